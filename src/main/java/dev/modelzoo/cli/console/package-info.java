@@ -1,0 +1,2 @@
+/** The only code that prints. */
+package dev.modelzoo.cli.console;

@@ -1,0 +1,69 @@
+package dev.modelzoo.error;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns what the file system says into an error a user can act on. */
+public final class FileErrors {
+  private FileErrors() {}
+
+  /** Says what was tried: {@code action} is a verb phrase such as "write" or "list". */
+  public static ZooException translate(String action, Path path, IOException cause) {
+    String tried = "cannot " + action + " " + path;
+    if (isNoSpace(cause)) {
+      return new ZooException(
+          ErrorKind.NO_SPACE,
+          tried + ": no space left on the disk (or its quota)",
+          "Free some space and run the same command again: what arrived is kept and not sent twice.",
+          cause);
+    }
+    if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
+      return new ZooException(
+          ErrorKind.NOT_FOUND, tried + ": it does not exist", "Check the path.", cause);
+    }
+    if (cause instanceof AccessDeniedException) {
+      return new ZooException(
+          ErrorKind.ACCESS_DENIED,
+          tried + ": permission denied",
+          "Check the owner and mode of it and of the folders above it.",
+          cause);
+    }
+    if (isReadOnly(cause)) {
+      return new ZooException(
+          ErrorKind.ACCESS_DENIED,
+          tried + ": the file system is read-only",
+          "Use a folder on a writable file system.",
+          cause);
+    }
+    return new ZooException(
+        ErrorKind.UNAVAILABLE,
+        tried + ": " + describe(cause),
+        "Check the disk, then run the same command again.",
+        cause);
+  }
+
+  private static String describe(IOException cause) {
+    if (cause instanceof FileAlreadyExistsException) {
+      return "something is there already";
+    }
+    if (cause instanceof FileSystemException failure && failure.getReason() != null) {
+      return String.valueOf(failure.getReason());
+    }
+    return ZooException.reason(cause);
+  }
+
+  private static boolean isNoSpace(IOException cause) {
+    String text = ZooException.reason(cause).toLowerCase(Locale.ROOT);
+    return text.contains("no space left") || text.contains("disk quota exceeded");
+  }
+
+  private static boolean isReadOnly(IOException cause) {
+    return ZooException.reason(cause).toLowerCase(Locale.ROOT).contains("read-only file system");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.modelzoo.store;
+
+import dev.modelzoo.content.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of one object, in memory: objects of a store are at most some 16 MiB, and a retry must
+ * be able to send them again. The array is not copied; it must not change before the put returns.
+ *
+ * @param length bytes from {@code offset}
+ * @param sha256 64 hexadecimal digits, already known, so that nobody hashes the bytes twice
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is never asked for
+public record ObjectBody(byte[] bytes, int offset, int length, String sha256) {
+  public ObjectBody {
+    if (offset < 0 || length < 0 || length > bytes.length - offset) {
+      throw new IndexOutOfBoundsException(offset + "+" + length + " of " + bytes.length);
+    }
+  }
+
+  public static ObjectBody of(byte[] bytes) {
+    return new ObjectBody(bytes, 0, bytes.length, Sha256.hex(bytes));
+  }
+
+  public static ObjectBody of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A fresh stream over the bytes; nothing to close. */
+  public InputStream stream() {
+    return new ByteArrayInputStream(bytes, offset, length);
+  }
+}

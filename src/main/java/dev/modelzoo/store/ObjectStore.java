@@ -1,0 +1,57 @@
+package dev.modelzoo.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A place that holds objects under one root (a bucket and prefix, or a directory). Kept minimal: a
+ * method enters only if it cannot be composed from the others. Safe for use by many threads. Every
+ * failure is a {@link dev.modelzoo.error.ZooException}; of kind {@code UNAVAILABLE} when trying
+ * again may help.
+ */
+public interface ObjectStore extends AutoCloseable {
+  /** Empty if there is no such object. A refused request is an error, never "absent". */
+  Optional<ObjectMetadata> head(ObjectKey key);
+
+  /**
+   * Opens {@code length} bytes from {@code offset} (0-based). The caller closes the stream, which
+   * ends early where the object does; an {@link IOException} while reading is a transport failure.
+   *
+   * @throws dev.modelzoo.error.ZooException of kind {@code NOT_FOUND} if there is no such object
+   */
+  InputStream read(ObjectKey key, long offset, long length) throws IOException;
+
+  /** Opens the whole object. As {@link #read(ObjectKey, long, long)}. */
+  InputStream read(ObjectKey key) throws IOException;
+
+  /** Stores the object whole, or not at all; replaces what was there. */
+  void put(ObjectKey key, ObjectBody body);
+
+  /**
+   * Stores the object if nothing has its key; of several writers at once, one succeeds. Call it
+   * only where {@link #supportsExclusivePut()}.
+   *
+   * @return false if the key was taken
+   */
+  boolean putIfAbsent(ObjectKey key, ObjectBody body);
+
+  /**
+   * Visits all objects whose key starts with {@code prefix} ("" for all), page by page, in key
+   * order (by bytes).
+   */
+  void list(String prefix, Consumer<ObjectMetadata> visitor);
+
+  /** Removes the object; no error if there is none. */
+  void delete(ObjectKey key);
+
+  /** Whether {@link #putIfAbsent} really excludes a second writer here; may probe once. */
+  boolean supportsExclusivePut();
+
+  /** The URL of an object for messages, without secrets. */
+  String location(ObjectKey key);
+
+  @Override
+  void close();
+}
