@@ -24,7 +24,9 @@ public final class HashCache {
   private static final Pattern TAB = Pattern.compile("\t");
   private static final Pattern COMMA = Pattern.compile(",");
 
-  /** A file changed again within the clock's tick could keep its stamp; younger ones are not kept. */
+  /**
+   * A file changed again within the clock's tick could keep its stamp; younger ones are not kept.
+   */
   private static final long SETTLED_NANOS = 1_000_000_000L;
 
   /** What was found out about a file: its chunks, and whether it starts like a program. */

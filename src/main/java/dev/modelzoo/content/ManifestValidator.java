@@ -12,9 +12,6 @@ import java.util.Set;
  * add up. A manifest comes from a store, and so from anybody.
  */
 public final class ManifestValidator {
-  /** Packs are read into memory; nobody writes larger ones. */
-  private static final int MAX_PACK_FACTOR = 4;
-
   private final String source;
   private final ChunkLayout layout;
 
@@ -123,7 +120,7 @@ public final class ManifestValidator {
       throw new BadManifestException(
           source, show(entry.path()) + " is in a pack that the manifest does not name");
     }
-    if (size > (long) layout.pack() * MAX_PACK_FACTOR) {
+    if (size > layout.pack()) { // it is read into memory
       refuse(entry, "its pack is too large: " + size + " bytes");
     }
     if (located.offset() > size || entry.size() > size - located.offset()) {

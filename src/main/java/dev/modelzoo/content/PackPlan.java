@@ -85,7 +85,9 @@ public record PackPlan(Map<String, Location.InPack> kept, List<List<HashedFile>>
     return packs;
   }
 
-  /** Bytes a file takes in a tar: header, a longer one for a long or non-ASCII name, and content. */
+  /**
+   * Bytes a file takes in a tar: header, a longer one for a long or non-ASCII name, and content.
+   */
   private static long footprint(HashedFile file) {
     int nameBytes = file.path().getBytes(StandardCharsets.UTF_8).length;
     boolean plainName = nameBytes <= 100 && nameBytes == file.path().length();

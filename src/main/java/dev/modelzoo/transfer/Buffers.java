@@ -29,8 +29,7 @@ final class Buffers {
       free.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ZooException(
-          ErrorKind.INCOMPLETE, "interrupted", "Run the same command again.", e);
+      throw new ZooException(ErrorKind.INCOMPLETE, "interrupted", "Run the same command again.", e);
     }
     byte[] buffer = take();
     try {

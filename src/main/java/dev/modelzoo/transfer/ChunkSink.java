@@ -7,8 +7,8 @@ interface ChunkSink {
   ChunkSink NONE = (buffer, length, sha256) -> {};
 
   /**
-   * Takes the first {@code length} bytes of {@code buffer}, which are valid until it returns. Called
-   * on several threads.
+   * Takes the first {@code length} bytes of {@code buffer}, which are valid until it returns.
+   * Called on several threads.
    */
   void chunk(byte[] buffer, int length, String sha256);
 }

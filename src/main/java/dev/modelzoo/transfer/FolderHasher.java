@@ -184,8 +184,7 @@ public final class FolderHasher {
       if (file.isLink()) {
         return new HashedFile(file, List.of(), false, Optional.of(readTarget()));
       }
-      boolean executable =
-          program || file.stamp().hasExecuteBit() || file.path().equals(SBI);
+      boolean executable = program || file.stamp().hasExecuteBit() || file.path().equals(SBI);
       return new HashedFile(file, Arrays.asList(chunks), executable, Optional.empty());
     }
 

@@ -26,7 +26,8 @@ final class PackUpload {
       List<List<HashedFile>> packs,
       Map<String, Location.InPack> places,
       Map<String, Long> packSizes) {
-    // A pack in the making takes three times its size; the buffers' count bounds how many there are.
+    // A pack in the making takes three times its size; the buffers' count bounds how many there
+    // are.
     Buffers permits = new Buffers(layout.pack(), Math.max(1, workers.jobs() / 2));
     workers.forEach(
         packs,

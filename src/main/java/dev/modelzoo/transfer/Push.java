@@ -30,6 +30,9 @@ import java.util.TreeMap;
  * any moment, it leaves the versions that were there, and the next push goes on where it stopped.
  */
 public final class Push {
+  /** More than one collection of old objects in the middle of a push is not chance. */
+  private static final int MAX_ROUNDS = 3;
+
   private final VersionStore versions;
   private final Workers workers;
   private final TransferListener listener;
@@ -42,11 +45,7 @@ public final class Push {
    * @param tool name and version of this program, for the manifest
    */
   public Push(
-      VersionStore versions,
-      Workers workers,
-      TransferListener listener,
-      Clock clock,
-      String tool) {
+      VersionStore versions, Workers workers, TransferListener listener, Clock clock, String tool) {
     this.versions = versions;
     this.workers = workers;
     this.listener = listener;
@@ -104,7 +103,7 @@ public final class Push {
       PushRequest request, List<HashedFile> files, Optional<Manifest> parent, Uploader uploader) {
     MissingObjects missing = new MissingObjects(versions.objects(), workers);
     Optional<Manifest> source = parent;
-    while (true) {
+    for (int round = 0; round < MAX_ROUNDS; round++) {
       ChunkUpload.run(versions.layout(), workers, files, uploader, listener);
       Map<String, Location.InPack> packed = new HashMap<>();
       Map<String, Long> packSizes = new TreeMap<>();
@@ -122,6 +121,11 @@ public final class Push {
         source = Optional.empty();
       }
     }
+    throw new ZooException(
+        ErrorKind.UNAVAILABLE,
+        "objects vanish from %s as fast as they are sent"
+            .formatted(versions.objects().location(StoreKeys.MARKER)),
+        "Make sure that no gc runs on this store, then push again.");
   }
 
   private void sendPacks(

@@ -4,8 +4,8 @@ import dev.modelzoo.store.ObjectKey;
 
 /**
  * Progress of a transfer; of each object {@code Started (Advanced)* (Finished | Failed)}, of the
- * whole {@code Planned*}, each raising the expected total. Comes on the transferring threads, several
- * at once, so a listener returns at once, never throws, and is thread-safe.
+ * whole {@code Planned*}, each raising the expected total. Comes on the transferring threads,
+ * several at once, so a listener returns at once, never throws, and is thread-safe.
  */
 public sealed interface TransferEvent {
   /** {@code bytes} more are known to need reading, or moving; units as {@link Advanced}. */

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Puts chunks and packs that a store lacks, each once. What a killed push left there is found by its
- * name and not sent again. Safe for many threads.
+ * Puts chunks and packs that a store lacks, each once. What a killed push left there is found by
+ * its name and not sent again. Safe for many threads.
  */
 final class Uploader {
   private final ObjectStore store;

@@ -25,6 +25,9 @@ public final class VersionStore {
   /** The store format this program reads and writes. */
   static final int FORMAT = 1;
 
+  /** Says the format a second time, which tells a later format from a flipped bit. */
+  private static final String NAME = "zoo-store/";
+
   private static final int MAX_MARKER_BYTES = 1 << 16;
 
   private final ObjectStore store;
@@ -45,7 +48,7 @@ public final class VersionStore {
   }
 
   /** Whether this is a store; refuses one of a later format. */
-  boolean exists() {
+  public boolean exists() {
     if (store.head(StoreKeys.MARKER).isEmpty()) {
       return false;
     }
@@ -69,7 +72,9 @@ public final class VersionStore {
               "This is a plain tree of files, which zoo does not overwrite: give the entry a url"
                   + " of its own in zoo.yaml.");
         });
-    store.put(StoreKeys.MARKER, ObjectBody.of("{\"format\": " + FORMAT + "}\n"));
+    store.put(
+        StoreKeys.MARKER,
+        ObjectBody.of("{\"format\": %d, \"name\": \"%s%d\"}\n".formatted(FORMAT, NAME, FORMAT)));
   }
 
   private void checkFormat() {
@@ -77,12 +82,12 @@ public final class VersionStore {
     int format;
     try {
       JsonObject marker = JsonParser.parseString(text).getAsJsonObject();
-      format = marker.get("format").getAsInt();
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NullPointerException
-        | NumberFormatException e) {
+      format = marker.getAsJsonPrimitive("format").getAsInt();
+      String name = NAME + format;
+      if (format < 1 || (marker.has("name") && !marker.get("name").getAsString().equals(name))) {
+        throw new JsonParseException("format and name disagree");
+      }
+    } catch (RuntimeException e) { // whatever a damaged text makes Gson throw
       throw new ZooException(
           ErrorKind.CORRUPT,
           store.location(StoreKeys.MARKER) + " is damaged",

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs an action for each of many items on a fixed number of threads. The first failure stops the
@@ -19,7 +20,9 @@ public record Workers(int jobs) {
   public Workers {
     if (jobs < 1) {
       throw new ZooException(
-          ErrorKind.USAGE, "--jobs must be at least 1, not " + jobs, "Leave it out for the default.");
+          ErrorKind.USAGE,
+          "--jobs must be at least 1, not " + jobs,
+          "Leave it out for the default.");
     }
   }
 
@@ -80,7 +83,7 @@ public record Workers(int jobs) {
     }
   }
 
-  private static void rethrow(Throwable failure) {
+  private static void rethrow(@Nullable Throwable failure) {
     if (failure instanceof RuntimeException e) {
       throw e;
     }
