@@ -1,0 +1,85 @@
+package dev.modelzoo.benchmark;
+
+import com.google.gson.JsonObject;
+import dev.modelzoo.content.Digest;
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.text.CodePointOrder;
+import dev.modelzoo.text.Normalizer;
+import dev.modelzoo.text.TokenUnit;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that two scores must share to be compared. What may differ (host, tool, engine) is
+ * provenance instead.
+ *
+ * @param normalizer name and version
+ * @param options of the normaliser; empty if none
+ * @param unit label of the token unit
+ * @param missing the rule for utterances without a hypothesis
+ * @param set digest of the test set
+ * @param selection which utterances of the set, for example {@code all} or {@code first 10}
+ */
+public record ComparisonKey(
+    String normalizer, String options, String unit, String missing, String set, String selection) {
+  /** A missing or empty hypothesis costs one deletion per reference token. */
+  public static final String MISSING_ARE_DELETIONS = "deletions";
+
+  public static final String SELECTION_ALL = "all";
+
+  public ComparisonKey {
+    for (String part : new String[] {normalizer, options, unit, missing, set, selection}) {
+      if (part.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("A comparison key holds one-line values: " + part);
+      }
+    }
+  }
+
+  /** The key of scores under zoo's own rule for missing hypotheses. */
+  public static ComparisonKey of(
+      Normalizer normalizer, TokenUnit unit, String set, String selection) {
+    return new ComparisonKey(
+        normalizer.id(), normalizer.options(), unit.label(), MISSING_ARE_DELETIONS, set, selection);
+  }
+
+  /**
+   * Stands in for a set's digest where there are only references: SHA-256 over the lines {@code
+   * ID<TAB>TEXT}, sorted by code point.
+   */
+  public static Digest digestOfReferences(Map<String, String> references) {
+    Map<String, String> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
+    sorted.putAll(references);
+    MessageDigest digest = Sha256.newDigest();
+    sorted.forEach(
+        (id, text) -> digest.update((id + '\t' + text + '\n').getBytes(StandardCharsets.UTF_8)));
+    return Digest.sha256(Sha256.finish(digest));
+  }
+
+  /** SHA-256 over the lines {@code NAME=VALUE} of all parts, in the order of this record. */
+  public Digest digest() {
+    StringBuilder lines = new StringBuilder();
+    parts().forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
+    return Digest.sha256(Sha256.hex(lines.toString()));
+  }
+
+  /** The readable parts, as RESULTS.txt shows them. */
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    parts().forEach(json::addProperty);
+    return json;
+  }
+
+  private Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("normalizer", normalizer);
+    parts.put("options", options);
+    parts.put("unit", unit);
+    parts.put("missing", missing);
+    parts.put("set", set);
+    parts.put("selection", selection);
+    return parts;
+  }
+}

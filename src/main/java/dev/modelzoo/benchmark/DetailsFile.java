@@ -1,0 +1,79 @@
+package dev.modelzoo.benchmark;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.modelzoo.scoring.Edit;
+import dev.modelzoo.scoring.EditKind;
+import dev.modelzoo.scoring.ErrorCounts;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.OptionalDouble;
+
+/**
+ * DETAILS.txt: per utterance one line of JSON and its alignment as three rows, in which a column is
+ * as wide as its widest token and {@code *} stands for no token. Alignments are computed again here
+ * rather than kept: those of a large test set would fill the memory.
+ */
+final class DetailsFile {
+  private static final String GAP = "*";
+
+  private DetailsFile() {}
+
+  static void write(ScoreReport report, Writer out) throws IOException {
+    for (UtteranceScore score : report.utterances()) {
+      out.append(ResultsFile.oneLine(json(score))).append('\n');
+      writeRows(report.scorer().align(score).edits(), out);
+    }
+  }
+
+  private static JsonObject json(UtteranceScore score) {
+    ErrorCounts counts = score.counts();
+    OptionalDouble percentage = counts.percentage();
+    JsonObject json = new JsonObject();
+    json.addProperty("uid", score.id());
+    // 0 - x, as the negation of 0.0 would print a sign.
+    json.add("score", new JsonPrimitive(Percentage.shortest(0.0 - counts.errors())));
+    json.add(
+        "ter",
+        percentage.isEmpty()
+            ? JsonNull.INSTANCE
+            : new JsonPrimitive(Percentage.round(percentage.getAsDouble())));
+    json.addProperty("cor", counts.correct());
+    json.addProperty("sub", counts.substitutions());
+    json.addProperty("ins", counts.insertions());
+    json.addProperty("del", counts.deletions());
+    json.addProperty("status", score.status().label());
+    return json;
+  }
+
+  private static void writeRows(Iterable<Edit> edits, Writer out) throws IOException {
+    StringBuilder reference = new StringBuilder("  REF  : ");
+    StringBuilder hypothesis = new StringBuilder("  HYP  : ");
+    StringBuilder edit = new StringBuilder("  EDIT : ");
+    for (Edit column : edits) {
+      String left = column.reference().isEmpty() ? GAP : column.reference();
+      String right = column.hypothesis().isEmpty() ? GAP : column.hypothesis();
+      int width = Math.max(DisplayWidth.of(left), DisplayWidth.of(right));
+      appendCell(reference, left, width);
+      appendCell(hypothesis, right, width);
+      appendCell(edit, mark(column.kind()), width);
+    }
+    for (StringBuilder row : new StringBuilder[] {reference, hypothesis, edit}) {
+      out.append(row).append('\n');
+    }
+  }
+
+  private static void appendCell(StringBuilder row, String token, int width) {
+    row.append(token).append(" ".repeat(Math.max(0, width - DisplayWidth.of(token)) + 1));
+  }
+
+  private static String mark(EditKind kind) {
+    return switch (kind) {
+      case CORRECT -> "";
+      case SUBSTITUTION -> "S";
+      case DELETION -> "D";
+      case INSERTION -> "I";
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.modelzoo.benchmark;
+
+import com.google.gson.JsonObject;
+import dev.modelzoo.benchmark.UtteranceScore.Status;
+import dev.modelzoo.scoring.ErrorCounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** How well a recogniser did on a test set, with every utterance that led to it. Immutable. */
+public final class ScoreReport {
+  private final Scorer scorer;
+  private final List<UtteranceScore> utterances;
+  private final List<String> unknownIds;
+  private final ScoreTotals totals;
+  private final ScoreTotals compat;
+
+  ScoreReport(
+      Scorer scorer,
+      List<UtteranceScore> utterances,
+      List<String> unknownIds,
+      ScoreTotals totals,
+      ScoreTotals compat) {
+    this.scorer = scorer;
+    this.utterances = List.copyOf(utterances);
+    this.unknownIds = List.copyOf(unknownIds);
+    this.totals = totals;
+    this.compat = compat;
+  }
+
+  public ErrorCounts counts() {
+    return totals.counts();
+  }
+
+  /** The counts under the leaderboard's old rule, which leaves failed utterances out. */
+  public ErrorCounts compatCounts() {
+    return compat.counts();
+  }
+
+  /** Number of references. */
+  public int references() {
+    return totals.references();
+  }
+
+  /** References without a hypothesis. */
+  public int missing() {
+    return count(Status.MISSING);
+  }
+
+  /** References whose hypothesis has no token, although they have. */
+  public int empty() {
+    return count(Status.EMPTY);
+  }
+
+  /** References that were answered, from 0 to 1; empty if there is no reference. */
+  public OptionalDouble coverage() {
+    return references() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) answered() / references());
+  }
+
+  /** Whether every reference was answered. */
+  public boolean isComplete() {
+    return answered() == references();
+  }
+
+  /** Ids of hypotheses without a reference, by code point; they do not enter the score. */
+  public List<String> unknownIds() {
+    return unknownIds;
+  }
+
+  /** One line for people: rate, counts, and the coverage with what it lacks. */
+  public String summaryLine() {
+    ErrorCounts counts = counts();
+    return String.format(
+        Locale.ROOT,
+        "%s %s [ %d / %d, %d ins, %d del, %d sub ], coverage %s (%d of %d utterances%s)",
+        scorer.unit().rateName(),
+        Percentage.withSign(counts.percentage()),
+        counts.errors(),
+        counts.referenceLength(),
+        counts.insertions(),
+        counts.deletions(),
+        counts.substitutions(),
+        Percentage.withSign(percentage(coverage())),
+        answered(),
+        references(),
+        gaps());
+  }
+
+  /** One line for people: what the leaderboard's old rule would have printed. */
+  public String compatLine() {
+    return String.format(
+        Locale.ROOT,
+        "compat_speechio %s %s over %d of %d utterances (the old rule, which leaves out what"
+            + " failed; not ranked)",
+        scorer.unit().rateName(),
+        Percentage.withSign(compat.counts().percentage()),
+        compat.evaluated(),
+        references());
+  }
+
+  /** The object in line 1 of RESULTS.txt (docs/formats.md). */
+  public JsonObject resultsJson(JsonObject provenance, ComparisonKey key) {
+    return ResultsFile.json(this, provenance, key);
+  }
+
+  /**
+   * Writes ref.txt, rec.txt, DETAILS.txt and, last, RESULTS.txt into a folder that exists. Each
+   * appears whole or not at all.
+   */
+  public void writeTo(Path folder, JsonObject provenance, ComparisonKey key) {
+    OutputFile.write(folder.resolve("ref.txt"), out -> NormalizedFile.references(this, out));
+    OutputFile.write(folder.resolve("rec.txt"), out -> NormalizedFile.hypotheses(this, out));
+    OutputFile.write(folder.resolve("DETAILS.txt"), out -> DetailsFile.write(this, out));
+    OutputFile.write(
+        folder.resolve("RESULTS.txt"),
+        out -> ResultsFile.write(this, resultsJson(provenance, key), out));
+  }
+
+  Scorer scorer() {
+    return scorer;
+  }
+
+  /** By code point of their ids. */
+  List<UtteranceScore> utterances() {
+    return utterances;
+  }
+
+  ScoreTotals totals() {
+    return totals;
+  }
+
+  ScoreTotals compat() {
+    return compat;
+  }
+
+  private int answered() {
+    return count(Status.OK);
+  }
+
+  private int count(Status status) {
+    return (int) utterances.stream().filter(score -> score.status() == status).count();
+  }
+
+  private String gaps() {
+    StringBuilder gaps = new StringBuilder();
+    append(gaps, missing(), "missing");
+    append(gaps, empty(), "empty");
+    append(gaps, unknownIds.size(), "unknown");
+    return gaps.toString();
+  }
+
+  private static void append(StringBuilder gaps, int count, String what) {
+    if (count > 0) {
+      gaps.append(gaps.isEmpty() ? "; " : ", ").append(count).append(' ').append(what);
+    }
+  }
+
+  private static OptionalDouble percentage(OptionalDouble rate) {
+    return rate.isEmpty() ? rate : OptionalDouble.of(100.0 * rate.getAsDouble());
+  }
+}

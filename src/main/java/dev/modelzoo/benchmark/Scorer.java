@@ -1,0 +1,121 @@
+package dev.modelzoo.benchmark;
+
+import dev.modelzoo.benchmark.UtteranceScore.Status;
+import dev.modelzoo.scoring.Aligner;
+import dev.modelzoo.scoring.Alignment;
+import dev.modelzoo.scoring.ErrorCounts;
+import dev.modelzoo.text.CodePointOrder;
+import dev.modelzoo.text.Normalizer;
+import dev.modelzoo.text.Normalizers;
+import dev.modelzoo.text.TokenUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores hypotheses against references: normalise both alike, tokenise, align, count. Goes through
+ * the references, so that an utterance the recogniser failed on counts as all deletions instead of
+ * leaving the score. Immutable.
+ */
+public final class Scorer {
+  private static final String UNDETERMINED = "und";
+
+  private final String language;
+  private final Normalizer normalizer;
+  private final TokenUnit unit;
+  private final Aligner aligner;
+
+  public Scorer(Normalizer normalizer, TokenUnit unit) {
+    this(UNDETERMINED, normalizer, unit, new Aligner());
+  }
+
+  /** {@code language} is only shown: the normaliser and the unit decide. */
+  public Scorer(String language, Normalizer normalizer, TokenUnit unit, Aligner aligner) {
+    this.language = language;
+    this.normalizer = normalizer;
+    this.unit = unit;
+    this.aligner = aligner;
+  }
+
+  /** With the language's usual normaliser and unit. */
+  public static Scorer forLanguage(String language) {
+    return new Scorer(
+        language,
+        Normalizers.forLanguage(language),
+        TokenUnit.forLanguage(language),
+        new Aligner());
+  }
+
+  public String language() {
+    return language;
+  }
+
+  public Normalizer normalizer() {
+    return normalizer;
+  }
+
+  public TokenUnit unit() {
+    return unit;
+  }
+
+  /** The key under which this scorer's results of a test set may be compared. */
+  public ComparisonKey comparisonKey(String setDigest, String selection) {
+    return ComparisonKey.of(normalizer, unit, setDigest, selection);
+  }
+
+  /**
+   * Texts by utterance id, as written, in any order.
+   *
+   * @param durations in seconds, used for {@code compat_speechio} only; ids may be absent
+   */
+  public ScoreReport score(
+      Map<String, String> references,
+      Map<String, String> hypotheses,
+      Map<String, Double> durations) {
+    List<UtteranceScore> scores = new ArrayList<>(references.size());
+    for (String id : sorted(references.keySet())) {
+      String reference = normalizer.normalize(references.getOrDefault(id, ""));
+      boolean tooLong = CompatSpeechio.isTooLong(durations.getOrDefault(id, 0.0));
+      scores.add(scoreOne(id, reference, hypotheses.get(id), tooLong));
+    }
+    List<String> unknown =
+        sorted(hypotheses.keySet()).stream().filter(id -> !references.containsKey(id)).toList();
+    ScoreTotals totals =
+        ScoreTotals.of(references.size(), hypotheses.size(), unknown.size(), scores);
+    long unknownWithText =
+        unknown.stream()
+            .filter(id -> !normalizer.normalize(hypotheses.getOrDefault(id, "")).isEmpty())
+            .count();
+    ScoreTotals compat = CompatSpeechio.totals(scores, Math.toIntExact(unknownWithText));
+    return new ScoreReport(this, scores, unknown, totals, compat);
+  }
+
+  Alignment align(UtteranceScore score) {
+    return aligner.align(unit.tokens(score.reference()), unit.tokens(score.hypothesis()));
+  }
+
+  private UtteranceScore scoreOne(
+      String id, String reference, @Nullable String rawHypothesis, boolean tooLong) {
+    String hypothesis = rawHypothesis == null ? "" : normalizer.normalize(rawHypothesis);
+    List<String> expected = unit.tokens(reference);
+    List<String> recognised = unit.tokens(hypothesis);
+    Status status = status(rawHypothesis, expected, recognised);
+    ErrorCounts counts = aligner.count(expected, recognised);
+    return new UtteranceScore(id, reference, hypothesis, status, counts, tooLong);
+  }
+
+  /** Nothing said and nothing heard is an answer, and a right one. */
+  private static Status status(
+      @Nullable String rawHypothesis, List<String> expected, List<String> recognised) {
+    if (rawHypothesis == null) {
+      return Status.MISSING;
+    }
+    return recognised.isEmpty() && !expected.isEmpty() ? Status.EMPTY : Status.OK;
+  }
+
+  private static List<String> sorted(Set<String> ids) {
+    return ids.stream().sorted(CodePointOrder.INSTANCE).toList();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.modelzoo.benchmark;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * Transcripts as Kaldi writes them: one utterance per line, its id, white space, its text. UTF-8,
+ * with or without a byte order mark, lines ended by LF or CRLF.
+ *
+ * @param path where they were read from
+ * @param texts text by utterance id in file order; empty where a line holds an id only
+ * @param blankLines lines without anything, which were passed over
+ */
+public record TranscriptFile(Path path, Map<String, String> texts, int blankLines) {
+  public TranscriptFile {
+    // Not Map.copyOf, which forgets the order.
+    texts = Collections.unmodifiableMap(texts);
+  }
+
+  /**
+   * Reads a file that somebody else wrote. What is wrong with its content is reported as {@code
+   * kind}: {@link ErrorKind#SBI_FAILED} for what an SBI left, {@link ErrorKind#USAGE} for a file
+   * that the user named.
+   */
+  public static TranscriptFile read(Path path, ErrorKind kind) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      return new TranscriptReader(path, kind).read(in);
+    } catch (IOException e) {
+      throw FileErrors.translate("read", path, e);
+    }
+  }
+}

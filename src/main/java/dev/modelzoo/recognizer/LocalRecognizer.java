@@ -1,0 +1,128 @@
+package dev.modelzoo.recognizer;
+
+import dev.modelzoo.error.FileErrors;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Runs an SBI as a process of this user, on this machine. It can read what the user can read, so
+ * its results are not blind, and running a stranger's SBI this way needs the user's consent. What
+ * it inherits from the environment, its time and its output are bounded all the same.
+ */
+public final class LocalRecognizer implements Recognizer {
+  private static final String MARKER = "ZOO_SBI_RUN";
+
+  private final Path scratchParent;
+  private final Map<String, String> environment;
+
+  /** With the system's folder for temporary files and this process's environment. */
+  public LocalRecognizer() {
+    this(Path.of(System.getProperty("java.io.tmpdir")), System.getenv());
+  }
+
+  LocalRecognizer(Path scratchParent, Map<String, String> environment) {
+    this.scratchParent = scratchParent;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String engine() {
+    return "local";
+  }
+
+  @Override
+  public boolean blind() {
+    return false;
+  }
+
+  @Override
+  public SbiResult recognize(RecognitionRequest request) {
+    List<String> ids = AudioList.ids(request.audioList());
+    List<String> command = SbiCommand.of(request.modelImage());
+    Path log = request.resultFolder().resolve("log.SBI");
+    try (ScratchFolder scratch = ScratchFolder.create(scratchParent, request.audioList())) {
+      Ended ended = run(request, command, scratch, log);
+      if (!ended.inTime()) {
+        throw SbiFailure.timeLimit(request, log);
+      }
+      if (ended.status() != 0) {
+        throw SbiFailure.exitStatus(request, ended.status(), log);
+      }
+      Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
+      List<String> missing = takeHypotheses(request, scratch, ids, hypotheses);
+      return new SbiResult(
+          hypotheses, missing, 0, ended.wall(), Optional.empty(), OptionalLong.empty(), log);
+    }
+  }
+
+  private record Ended(boolean inTime, int status, Duration wall) {}
+
+  private Ended run(
+      RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
+    String run = UUID.randomUUID().toString();
+    try (SbiLog log = new SbiLog(logFile, request.limits().logBytes())) {
+      // Wall time is measured by the clock that nobody sets.
+      long start = System.nanoTime();
+      Process process = start(request, command, scratch, run);
+      boolean inTime;
+      Duration wall;
+      try (RunningSbi running =
+          new RunningSbi(
+              process, MARKER + "=" + run, log, request.limits().grace(), scratch::close)) {
+        inTime = running.await(request.limits().time());
+        wall = Duration.ofNanos(System.nanoTime() - start);
+      }
+      return new Ended(inTime, inTime ? process.exitValue() : -1, wall);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw SbiFailure.interrupted(request);
+    }
+  }
+
+  /** A file that breaks the contract stays as {@code raw_rec.rejected.txt}, to be looked at. */
+  private static List<String> takeHypotheses(
+      RecognitionRequest request, ScratchFolder scratch, List<String> ids, Path hypotheses) {
+    Path candidate = hypotheses.resolveSibling("raw_rec.rejected.txt");
+    String sbi = SbiFailure.sbi(request);
+    scratch.takeHypotheses(sbi, request.limits().hypothesisBytes(), candidate);
+    List<String> missing = HypothesisFile.check(candidate, sbi, ids);
+    try {
+      Files.move(candidate, hypotheses, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw FileErrors.translate("write", hypotheses, e);
+    }
+    return missing;
+  }
+
+  private Process start(
+      RecognitionRequest request, List<String> command, ScratchFolder scratch, String run) {
+    List<String> words = new ArrayList<>(OwnSession.prefix());
+    words.addAll(command);
+    words.add(scratch.list().toString());
+    words.add(scratch.result().toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(words)
+            .directory(request.modelImage().toFile())
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"));
+    builder.environment().clear();
+    builder.environment().putAll(request.environment().select(environment));
+    builder.environment().put("TMPDIR", scratch.temporary().toString());
+    builder.environment().put(MARKER, run);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw FileErrors.translate("start the SBI in", request.modelImage(), e);
+    }
+  }
+}

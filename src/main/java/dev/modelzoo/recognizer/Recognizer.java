@@ -1,0 +1,24 @@
+package dev.modelzoo.recognizer;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+
+/** A way to run the SBI of a model-image: as a local process, in a container, … */
+public interface Recognizer {
+  /** What results call this way of running: {@code local}, {@code docker}, … */
+  String engine();
+
+  /** Whether the SBI is kept from seeing references, credentials and other people's files. */
+  boolean blind();
+
+  /**
+   * Runs {@code ./SBI LIST RESULT_DIR} in the image folder and checks its contract. Blocks until
+   * the SBI and every process that it started have ended. A thread that is interrupted meanwhile
+   * ends them, keeps its interrupt flag and gets an exception.
+   *
+   * @throws ZooException of kind {@link ErrorKind#SBI_FAILED} for a wrong exit status, too long a
+   *     run, and missing or bad output. Hypotheses that are merely missing are no error: {@link
+   *     SbiResult#missingIds()} has them.
+   */
+  SbiResult recognize(RecognitionRequest request);
+}

@@ -1,0 +1,71 @@
+package dev.modelzoo.recognizer;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The errors of a run of an SBI, each with what to do next. */
+final class SbiFailure {
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          1, "SIGHUP",
+          2, "SIGINT",
+          4, "SIGILL",
+          6, "SIGABRT",
+          8, "SIGFPE",
+          9, "SIGKILL, often for lack of memory",
+          11, "SIGSEGV",
+          13, "SIGPIPE",
+          15, "SIGTERM");
+
+  private SbiFailure() {}
+
+  static ZooException of(String message, String next) {
+    return new ZooException(ErrorKind.SBI_FAILED, message, next);
+  }
+
+  static ZooException exitStatus(RecognitionRequest request, int status, Path log) {
+    return of(
+        sbi(request) + " " + meaning(status) + LogTail.of(log),
+        "Read " + log + ", mend the image, then run the benchmark again.");
+  }
+
+  private static String meaning(int status) {
+    if (status == 126 || status == 127) {
+      return "exited with status " + status + " (a program that it calls cannot be run or found)";
+    }
+    if (status > 128 && status < 160) {
+      int signal = status - 128;
+      return "was ended by signal " + signal + " (" + SIGNALS.getOrDefault(signal, "unusual") + ")";
+    }
+    return "exited with status " + status;
+  }
+
+  static ZooException timeLimit(RecognitionRequest request, Path log) {
+    return of(
+        sbi(request)
+            + " ran for longer than its time limit of "
+            + text(request.limits().time())
+            + ", so it was ended"
+            + LogTail.of(log),
+        "Raise the time limit, try fewer utterances, or find in " + log + " where it hangs.");
+  }
+
+  static ZooException interrupted(RecognitionRequest request) {
+    return of(
+        sbi(request) + " was interrupted, its processes were ended",
+        "Run the same command again: the unfinished result folder is used again.");
+  }
+
+  static String sbi(RecognitionRequest request) {
+    return "the SBI of " + request.imageName();
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + " s"
+        : duration.toMillis() / 1000.0 + " s";
+  }
+}

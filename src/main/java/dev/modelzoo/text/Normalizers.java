@@ -1,0 +1,28 @@
+package dev.modelzoo.text;
+
+/** The normalisers that zoo knows, by language. */
+public final class Normalizers {
+  private static final Normalizer CHINESE = new BasicNormalizer("basic-zh");
+  private static final Normalizer ENGLISH = new BasicNormalizer("basic-en");
+  private static final Normalizer ANY = new BasicNormalizer("basic");
+  private static final Normalizer NONE = new VerbatimNormalizer();
+
+  private Normalizers() {}
+
+  /**
+   * The normaliser for a language tag such as {@code zh}, {@code en-US} or {@code ZH_cn}; any
+   * language without one of its own gets {@code basic}.
+   */
+  public static Normalizer forLanguage(String language) {
+    return switch (LanguageTag.primary(language)) {
+      case "zh", "cmn" -> CHINESE;
+      case "en" -> ENGLISH;
+      default -> ANY;
+    };
+  }
+
+  /** Takes texts as they are, for transcripts that were normalised before. */
+  public static Normalizer verbatim() {
+    return NONE;
+  }
+}
