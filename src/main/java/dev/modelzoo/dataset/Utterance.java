@@ -1,5 +1,7 @@
 package dev.modelzoo.dataset;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -13,6 +15,6 @@ import java.util.Map;
 public record Utterance(
     String id, String audio, double duration, String text, Map<String, String> metadata) {
   public Utterance {
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 }

@@ -1,2 +1,5 @@
-/** A test set on disk: its metadata, its utterances and its audio files. */
+/**
+ * A test set on disk: its metadata, its utterances and the headers of its audio files. Reads files,
+ * but changes none.
+ */
 package dev.modelzoo.dataset;

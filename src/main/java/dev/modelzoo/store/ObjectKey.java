@@ -18,7 +18,26 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
 
   @Override
   public int compareTo(ObjectKey other) {
-    return value.compareTo(other.value);
+    return compareBytes(value, other.value);
+  }
+
+  /**
+   * Orders as the UTF-8 bytes do, which is how stores list. {@link String#compareTo} differs: it
+   * puts U+10000 and above before U+E000.
+   */
+  public static int compareBytes(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        if (Character.isSurrogate(x) != Character.isSurrogate(y)) {
+          return Character.isSurrogate(x) ? 1 : -1;
+        }
+        return Character.compare(x, y);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
   }
 
   @Override

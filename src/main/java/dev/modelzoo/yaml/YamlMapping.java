@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -102,7 +104,49 @@ public final class YamlMapping {
 
   /** Whether the mapping is written in braces, on one line as a rule. */
   public boolean isFlow() {
-    return node.getFlowStyle() == org.yaml.snakeyaml.DumperOptions.FlowStyle.FLOW;
+    return node.getFlowStyle() == FlowStyle.FLOW;
+  }
+
+  /** Whether the value of a key is a mapping with keys in it, so that {@link #mapping} has some. */
+  public boolean holdsMapping(String key) {
+    return value(key)
+        .filter(n -> n instanceof MappingNode m && !m.getValue().isEmpty())
+        .isPresent();
+  }
+
+  /** Where the mapping itself is written; empty at the start for an empty document. */
+  public Span span() {
+    return new Span(node.getStartMark().getIndex(), tightEnd(node));
+  }
+
+  /** Where a key is written. */
+  public Span keySpan(String key) {
+    Node at = tuple(key).getKeyNode();
+    return new Span(at.getStartMark().getIndex(), at.getEndMark().getIndex());
+  }
+
+  /**
+   * Where the value of a key is written, without comments behind it. A block scalar's span ends
+   * with its line breaks; the span is empty behind the key where there is no value, or an alias.
+   */
+  public Span valueSpan(String key) {
+    Node at = tuple(key).getValueNode();
+    int start = at.getStartMark().getIndex();
+    int keyEnd = keySpan(key).end();
+    return start < keyEnd ? new Span(keyEnd, keyEnd) : new Span(start, tightEnd(at));
+  }
+
+  /**
+   * Everything as maps, lists and texts, to compare two documents; a key without value has an empty
+   * text.
+   */
+  public Map<String, Object> toTree() {
+    return YamlTree.of(source, node);
+  }
+
+  /** An error about a key itself, with its place. */
+  public YamlException keyError(String key, String problem) {
+    return error(tuple(key).getKeyNode(), problem);
   }
 
   /** An error about the value of a key, with its place. */
@@ -113,6 +157,32 @@ public final class YamlMapping {
   private YamlException error(Node at, String problem) {
     return new YamlException(
         source, problem, at.getStartMark().getLine() + 1, at.getStartMark().getColumn() + 1, null);
+  }
+
+  private NodeTuple tuple(String key) {
+    NodeTuple tuple = tuples.get(key);
+    if (tuple == null) {
+      throw new IllegalArgumentException("No such key: " + key);
+    }
+    return tuple;
+  }
+
+  /**
+   * The end of what is written of a node: a block collection's own mark lies behind the comments
+   * that follow it. A child that begins before its parent is an alias, written elsewhere.
+   */
+  private static int tightEnd(Node at) {
+    if (!(at instanceof CollectionNode<?> collection)
+        || collection.getFlowStyle() == FlowStyle.FLOW) {
+      return at.getEndMark().getIndex();
+    }
+    int end = at.getStartMark().getIndex();
+    for (Node child : YamlTree.children(collection)) {
+      if (child.getStartMark().getIndex() >= at.getStartMark().getIndex()) {
+        end = Math.max(end, tightEnd(child));
+      }
+    }
+    return end;
   }
 
   private Optional<Node> value(String key) {

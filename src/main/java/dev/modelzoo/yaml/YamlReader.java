@@ -1,7 +1,9 @@
 package dev.modelzoo.yaml;
 
 import java.io.StringReader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -11,6 +13,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads a YAML text whose top is a mapping. */
 public final class YamlReader {
@@ -39,7 +42,7 @@ public final class YamlReader {
       throw new YamlException(source, String.valueOf(e.getMessage()), 1, 1, e);
     }
     if (root == null || isBlank(root)) {
-      return new YamlMapping(source, emptyMapping());
+      return new YamlMapping(source, emptyMapping(source));
     }
     if (!(root instanceof MappingNode mapping)) {
       throw new YamlException(source, "the file must be a mapping of keys to values", 1, 1, null);
@@ -64,8 +67,8 @@ public final class YamlReader {
     return root.getNodeId() == NodeId.scalar && ((ScalarNode) root).getValue().isBlank();
   }
 
-  private static MappingNode emptyMapping() {
-    Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader("{}"));
-    return (MappingNode) node;
+  private static MappingNode emptyMapping(String source) {
+    Mark start = new Mark(source, 0, 0, 0, new int[0], 0);
+    return new MappingNode(Tag.MAP, true, List.of(), start, start, FlowStyle.BLOCK);
   }
 }

@@ -1,0 +1,46 @@
+package dev.modelzoo.check;
+
+import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.image.ModelCardReading;
+import dev.modelzoo.image.ModelImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks a model-image against all rules in one run. */
+public final class ModelImageCheck {
+  /**
+   * Reads what a push would send of the folder, and finds all that is wrong with it.
+   *
+   * @throws ZooException if the folder does not exist or cannot be listed
+   */
+  public CheckReport check(Path folder) {
+    Findings findings = new Findings();
+    IgnoreRules ignoreRules = IgnoreRules.read(folder);
+    Path root = FolderScan.realFolder(folder);
+    Optional<ModelCardReading> reading = readCard(root);
+    Optional<ModelCard> card = reading.flatMap(ModelCardReading::card);
+    List<String> provided = card.map(ModelCard::provided).orElse(List.of());
+    FolderScan scan = FolderScan.of(root, ignoreRules.withProvided(provided));
+
+    reading.ifPresent(r -> ModelCardRules.check(r, findings));
+    new ModelImageRules(scan, findings).check(card);
+    new SbiRules(scan, findings).check();
+    return scan.report(findings);
+  }
+
+  private static Optional<ModelCardReading> readCard(Path root) {
+    LinkTarget target = LinkTarget.resolve(root, ModelImage.CARD);
+    if (!target.isFile()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ModelCardReading.of(root.resolve(target.path())));
+    } catch (ZooException e) {
+      // FileRules reports what cannot be read.
+      return Optional.empty();
+    }
+  }
+}

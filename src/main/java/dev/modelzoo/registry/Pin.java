@@ -1,0 +1,60 @@
+package dev.modelzoo.registry;
+
+import dev.modelzoo.content.Digest;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What an entry says of the version that it is pinned to; any of it may be missing, as people write
+ * entries by hand.
+ *
+ * @param version from 1
+ * @param digest the content digest
+ * @param size bytes of all files
+ * @param files number of files
+ * @param language lower-case language code, as in model.yaml
+ * @param license as the publisher wrote it
+ */
+public record Pin(
+    OptionalInt version,
+    Optional<Digest> digest,
+    OptionalLong size,
+    OptionalLong files,
+    Optional<String> language,
+    Optional<String> license) {
+  /** An entry that was registered and never published. */
+  public static final Pin NONE =
+      new Pin(
+          OptionalInt.empty(),
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  public Pin {
+    if (version.isPresent() && version.getAsInt() < 1) {
+      throw new IllegalArgumentException("Version below 1: " + version.getAsInt());
+    }
+    if (size.orElse(0) < 0 || files.orElse(0) < 0) {
+      throw new IllegalArgumentException("Negative size or number of files");
+    }
+  }
+
+  /** The pin of a published version. */
+  public static Pin of(int version, Digest digest, long size, long files) {
+    return new Pin(
+        OptionalInt.of(version),
+        Optional.of(digest),
+        OptionalLong.of(size),
+        OptionalLong.of(files),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** This pin with what the card of a model-image says of itself. */
+  public Pin describedBy(Optional<String> language, Optional<String> license) {
+    return new Pin(version, digest, size, files, language, license);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.modelzoo.registry;
+
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** "Did you mean": ids like one that does not exist. */
+public final class Suggestions {
+  private static final int MOST = 5;
+
+  private Suggestions() {}
+
+  /** The error for an id that a zoo does not have. */
+  public static ZooException unknown(ZooFile zoo, EntryKind kind, EntryId id) {
+    String message = "no " + kind.label() + " '" + id + "' in " + zoo.root().folder();
+    EntryKind other = kind == EntryKind.MODEL ? EntryKind.DATASET : EntryKind.MODEL;
+    List<String> alike = closest(id.value(), known(zoo, kind));
+    String next;
+    if (known(zoo, other).contains(id.value())) {
+      message += ": it is a " + other.label();
+      next = "Give a " + kind.label() + "; 'zoo list' shows what there is.";
+    } else if (alike.isEmpty()) {
+      next = "'zoo list' shows what there is.";
+    } else {
+      next = "Did you mean " + String.join(", ", alike) + "?";
+    }
+    return new ZooException(ErrorKind.NOT_FOUND, message, next);
+  }
+
+  /** Ids of the registry, then of folders that are not registered. */
+  static Set<String> known(ZooFile zoo, EntryKind kind) {
+    Set<String> known = new LinkedHashSet<>();
+    zoo.entries(kind).forEach(entry -> known.add(entry.id().value()));
+    known.addAll(folders(zoo.root().folder(kind)));
+    return known;
+  }
+
+  /** Those of {@code known} that a user may have meant, most alike first, at most five. */
+  static List<String> closest(String typed, Collection<String> known) {
+    String wanted = typed.toLowerCase(Locale.ROOT);
+    List<String> alike = new ArrayList<>();
+    for (String id : known) {
+      String lower = id.toLowerCase(Locale.ROOT);
+      boolean part = wanted.length() > 1 && (lower.contains(wanted) || wanted.contains(lower));
+      if (part || distance(wanted, lower) <= Math.max(1, wanted.length() / 3)) {
+        alike.add(id);
+      }
+    }
+    alike.sort(Comparator.comparingInt(id -> distance(wanted, id.toLowerCase(Locale.ROOT))));
+    return List.copyOf(alike.subList(0, Math.min(MOST, alike.size())));
+  }
+
+  /** Edits that turn one text into the other: insert, delete, change, or swap two neighbours. */
+  static int distance(String first, String second) {
+    int[][] cost = new int[first.length() + 1][second.length() + 1];
+    for (int i = 0; i <= first.length(); i++) {
+      for (int j = 0; j <= second.length(); j++) {
+        cost[i][j] = i == 0 ? j : j == 0 ? i : cheapest(first, second, cost, i, j);
+      }
+    }
+    return cost[first.length()][second.length()];
+  }
+
+  private static int cheapest(String first, String second, int[][] cost, int i, int j) {
+    char a = first.charAt(i - 1);
+    char b = second.charAt(j - 1);
+    int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
+    least = Math.min(least, cost[i - 1][j - 1] + (a == b ? 0 : 1));
+    if (i > 1 && j > 1 && a == second.charAt(j - 2) && b == first.charAt(i - 2)) {
+      least = Math.min(least, cost[i - 2][j - 2] + 1);
+    }
+    return least;
+  }
+
+  private static List<String> folders(Path parent) {
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+        entries.forEach(path -> names.add(String.valueOf(path.getFileName())));
+      } catch (IOException e) {
+        throw FileErrors.translate("list", parent, e);
+      }
+    }
+    names.removeIf(name -> !EntryId.isValid(name));
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+}

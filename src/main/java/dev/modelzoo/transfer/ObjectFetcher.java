@@ -1,0 +1,99 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Reads objects into memory and lets nothing pass that differs from its digest. */
+final class ObjectFetcher {
+  /**
+   * Wrong bytes may come from the way, so they are asked for once more; from the store they stay.
+   */
+  private static final int ATTEMPTS = 2;
+
+  private final ObjectStore store;
+  private final VersionStore versions;
+  private final TransferListener listener;
+  private final AtomicLong objects = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+
+  ObjectFetcher(VersionStore versions, TransferListener listener) {
+    this.versions = versions;
+    this.store = versions.objects();
+    this.listener = listener;
+  }
+
+  /** Reads a whole chunk of known length into {@code buffer}. */
+  void chunk(String sha256, byte[] buffer, int length) {
+    ObjectKey key = StoreKeys.chunk(sha256);
+    fetch(
+        key,
+        0,
+        buffer,
+        length,
+        () ->
+            Sha256.hex(buffer, 0, length).equals(sha256)
+                ? Optional.empty()
+                : Optional.of("expected sha256:" + sha256));
+  }
+
+  /**
+   * Reads a range of a pack into {@code buffer}.
+   *
+   * @param problem looks at the buffer and says what is wrong with it
+   */
+  void range(
+      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+    fetch(key, offset, buffer, length, problem);
+  }
+
+  private void fetch(
+      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+    listener.on(new TransferEvent.Started(key, length));
+    Optional<String> wrong = Optional.empty();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int read = readOnce(key, offset, buffer, length);
+      wrong =
+          read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
+      if (wrong.isEmpty()) {
+        objects.incrementAndGet();
+        bytes.addAndGet(length);
+        listener.on(new TransferEvent.Finished(key));
+        return;
+      }
+    }
+    listener.on(new TransferEvent.Failed(key));
+    throw corrupt(key, wrong.orElse(""));
+  }
+
+  private int readOnce(ObjectKey key, long offset, byte[] buffer, int length) {
+    try (InputStream in = store.read(key, offset, length)) {
+      return in.readNBytes(buffer, 0, length);
+    } catch (IOException e) {
+      throw versions.broken(key, e);
+    }
+  }
+
+  ZooException corrupt(ObjectKey key, String problem) {
+    return new ZooException(
+        ErrorKind.CORRUPT,
+        store.location(key) + " differs from its manifest: " + problem,
+        "Nothing was changed here. Run zoo verify to see all that is damaged, and ask the owner to"
+            + " push the model-image again.");
+  }
+
+  long objects() {
+    return objects.get();
+  }
+
+  long bytes() {
+    return bytes.get();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.HashedFile;
+import dev.modelzoo.content.Location;
+import dev.modelzoo.content.PackWriter;
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.store.ObjectBody;
+import java.util.List;
+import java.util.Map;
+
+/** Makes packs of small files and sends those that the store lacks. */
+final class PackUpload {
+  private final ChunkLayout layout;
+  private final Workers workers;
+  private final Uploader uploader;
+
+  PackUpload(ChunkLayout layout, Workers workers, Uploader uploader) {
+    this.layout = layout;
+    this.workers = workers;
+    this.uploader = uploader;
+  }
+
+  /** Sends {@code packs} and adds where their files are to {@code places}, by digest. */
+  void run(
+      List<List<HashedFile>> packs,
+      Map<String, Location.InPack> places,
+      Map<String, Long> packSizes) {
+    // A pack in the making takes three times its size; the buffers' count bounds how many there
+    // are.
+    Buffers permits = new Buffers(layout.pack(), Math.max(1, workers.jobs() / 2));
+    workers.forEach(
+        packs,
+        files ->
+            permits.with(
+                scratch -> {
+                  PackWriter.Pack pack = write(files, scratch);
+                  uploader.upload(
+                      StoreKeys.pack(pack.sha256()),
+                      new ObjectBody(pack.bytes(), 0, pack.bytes().length, pack.sha256()));
+                  synchronized (places) {
+                    packSizes.put(pack.sha256(), (long) pack.bytes().length);
+                    pack.offsets()
+                        .forEach(
+                            (digest, offset) ->
+                                places.put(digest, new Location.InPack(pack.sha256(), offset)));
+                  }
+                  return pack;
+                }));
+  }
+
+  private static PackWriter.Pack write(List<HashedFile> files, byte[] scratch) {
+    PackWriter writer = new PackWriter();
+    for (HashedFile file : files) {
+      int length = (int) file.size();
+      FolderHasher.readFully(file.file(), 0, scratch, length);
+      ChunkUpload.requireKnownBytes(
+          file, Sha256.hex(scratch, 0, length).equals(file.digest().hex()));
+      writer.add(file, scratch, length);
+    }
+    return writer.finish();
+  }
+}

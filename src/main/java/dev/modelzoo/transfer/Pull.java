@@ -1,0 +1,102 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.ContentDigest;
+import dev.modelzoo.content.FileMode;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.HashCache;
+import dev.modelzoo.content.HashedFile;
+import dev.modelzoo.content.Location;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.error.FileErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Brings a folder to a version: fetched beside it, verified whole, swapped in as one step. Killed
+ * at any moment, it leaves the old folder or the new one, and the next pull goes on where it
+ * stopped.
+ */
+public final class Pull {
+  private final VersionStore versions;
+  private final Workers workers;
+  private final TransferListener listener;
+
+  /** Prepares to pull from {@code versions}. */
+  public Pull(VersionStore versions, Workers workers, TransferListener listener) {
+    this.versions = versions;
+    this.workers = workers;
+    this.listener = listener;
+  }
+
+  /** Finishes the swap of an interrupted pull into {@code folder}, if there is one. */
+  public static void recover(Path folder) {
+    new FolderSwap(folder).recover();
+  }
+
+  /**
+   * Pulls {@code target}; the caller holds the id's lock.
+   *
+   * @throws dev.modelzoo.error.ZooException of kind {@code CONFLICT} if local changes would be
+   *     lost, {@code CORRUPT} if bytes differ from the manifest, {@code NO_SPACE} if the disk is
+   *     too small
+   */
+  public PullResult run(Manifest target, PullRequest request) {
+    ChunkLayout layout = versions.layout();
+    FolderSwap swap = new FolderSwap(request.folder());
+    swap.recover();
+    boolean exists = Files.isDirectory(request.folder());
+    FileTree tree =
+        exists
+            ? FileTree.scan(request.folder(), request.rules())
+            : new FileTree(List.of(), List.of(), List.of());
+    HashCache cache = HashCache.open(request.hashCache(), layout);
+    List<HashedFile> local = new FolderHasher(layout, workers, listener).hash(tree, cache);
+    if (exists && isTarget(local, target)) {
+      if (!request.dryRun()) {
+        restoreModes(request.folder(), target);
+        BaseManifest.write(request.base(), target);
+      }
+      return new PullResult(
+          PullResult.Outcome.UP_TO_DATE, target, new TransferCounts(0, 0, target.size()));
+    }
+    if (!request.force()) {
+      LocalChanges.refuse(local, tree, BaseManifest.read(request.base(), layout), target);
+    }
+    Assembly assembly =
+        new Assembly(versions, workers, listener, swap.fresh(), target, local, request.dryRun());
+    TransferCounts counts = assembly.run();
+    if (request.dryRun()) {
+      return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
+    }
+    swap.commit(tree.ignored());
+    BaseManifest.write(request.base(), target);
+    assembly.remember(request.folder(), cache);
+    return new PullResult(PullResult.Outcome.UPDATED, target, counts);
+  }
+
+  private static boolean isTarget(List<HashedFile> local, Manifest target) {
+    List<ManifestEntry> entries = local.stream().map(f -> f.toEntry(Location.NOWHERE)).toList();
+    return ContentDigest.of(entries).equals(target.digest());
+  }
+
+  /** Modes are part of a version, but a folder may have lost them: a copy, a checkout. */
+  private static void restoreModes(Path folder, Manifest target) {
+    for (ManifestEntry entry : target.entries()) {
+      Path file = folder.resolve(entry.path());
+      if (entry.mode() == FileMode.EXECUTABLE
+          && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isExecutable(file)) {
+        try {
+          StagedFolder.setExecutable(file, true);
+        } catch (IOException e) {
+          throw FileErrors.translate("set the mode of", file, e);
+        }
+      }
+    }
+  }
+}

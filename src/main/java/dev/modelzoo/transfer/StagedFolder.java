@@ -1,0 +1,247 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.FileStamp;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.content.TreeFile;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The hidden folder that a pull fills. It may hold what a killed pull left; each chunk of that
+ * counts only if its digest is right.
+ */
+final class StagedFolder {
+  private final Path folder;
+  private final Manifest target;
+  private final ChunkLayout layout;
+  private final Set<String> leftOver = new HashSet<>();
+
+  StagedFolder(Path folder, Manifest target, ChunkLayout layout) {
+    this.folder = folder;
+    this.target = target;
+    this.layout = layout;
+  }
+
+  Path path(ManifestEntry entry) {
+    return folder.resolve(entry.path());
+  }
+
+  /** Makes the folder and those in it, and removes what the target does not have. */
+  void prepare() {
+    try {
+      Files.createDirectories(folder);
+      Map<String, ManifestEntry> entries = target.byPath();
+      Set<Path> folders = new HashSet<>();
+      for (ManifestEntry entry : target.entries()) {
+        for (Path p = path(entry).getParent(); p != null && folders.add(p); p = p.getParent()) {
+          if (p.equals(folder)) {
+            break;
+          }
+        }
+      }
+      folders.add(folder);
+      Files.walkFileTree(folder, new Cleaner(entries, folders));
+      for (Path wanted : folders) {
+        Files.createDirectories(wanted);
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("prepare", folder, e);
+    }
+  }
+
+  /**
+   * Removes strangers, and files that are shared with another folder and so must not be written.
+   */
+  private final class Cleaner extends SimpleFileVisitor<Path> {
+    private final Map<String, ManifestEntry> entries;
+    private final Set<Path> folders;
+
+    Cleaner(Map<String, ManifestEntry> entries, Set<Path> folders) {
+      this.entries = entries;
+      this.folders = folders;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
+        throws IOException {
+      if (folders.contains(visited)) {
+        return FileVisitResult.CONTINUE;
+      }
+      FolderSwap.delete(visited);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String path = folder.relativize(file).toString();
+      ManifestEntry entry = entries.get(path);
+      boolean own =
+          attributes.isRegularFile()
+              && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS))
+                      .intValue()
+                  == 1;
+      if (entry == null || entry.isLink() || !own) {
+        Files.delete(file);
+      } else {
+        leftOver.add(path);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** Bytes that are there already, right or wrong. */
+  long leftOverBytes() {
+    long total = 0;
+    for (String path : leftOver) {
+      total += folder.resolve(path).toFile().length();
+    }
+    return total;
+  }
+
+  /** Whether a killed pull left the right bytes of a chunk; reads them into {@code buffer}. */
+  boolean holdsChunk(ManifestEntry entry, int index, String sha256, byte[] buffer) {
+    if (!leftOver.contains(entry.path())) {
+      return false;
+    }
+    int length = layout.chunkLength(entry.size(), index);
+    try (FileChannel channel = FileChannel.open(path(entry), StandardOpenOption.READ)) {
+      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
+      long offset = (long) index * layout.chunk();
+      while (bytes.hasRemaining()) {
+        if (channel.read(bytes, offset + bytes.position()) < 0) {
+          return false;
+        }
+      }
+      return Sha256.hex(buffer, 0, length).equals(sha256);
+    } catch (IOException e) {
+      throw FileErrors.translate("read", path(entry), e);
+    }
+  }
+
+  /** Writes bytes of a file at their place, making the file if need be. */
+  void write(ManifestEntry entry, long offset, byte[] bytes, int start, int length) {
+    try (FileChannel channel =
+        FileChannel.open(
+            path(entry),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer source = ByteBuffer.wrap(bytes, start, length);
+      long position = offset;
+      while (source.hasRemaining()) {
+        position += channel.write(source, position);
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("write", path(entry), e);
+    }
+  }
+
+  /** Uses a file of the present folder as it is, without copying its bytes. */
+  boolean adopt(ManifestEntry entry, Path local) {
+    try {
+      Files.deleteIfExists(path(entry));
+      Files.createLink(path(entry), local);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // another disk, or a file system without hard links: it is copied instead
+    }
+  }
+
+  /** Gives a file its length and mode, and sees its bytes to the disk. */
+  void finish(ManifestEntry entry) {
+    Path file = path(entry);
+    try {
+      if (entry.isLink()) {
+        Files.createSymbolicLink(file, file.getFileSystem().getPath(entry.target().orElse("")));
+        return;
+      }
+      try (FileChannel channel =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              LinkOption.NOFOLLOW_LINKS)) {
+        channel.truncate(entry.size());
+        channel.force(true);
+      }
+      setExecutable(file, entry.mode() == dev.modelzoo.content.FileMode.EXECUTABLE);
+    } catch (IOException e) {
+      throw FileErrors.translate("finish", file, e);
+    }
+  }
+
+  /** Adds or removes execute permission for all who may read. */
+  static void setExecutable(Path file, boolean executable) throws IOException {
+    Set<PosixFilePermission> old = Files.getPosixFilePermissions(file);
+    Set<PosixFilePermission> mode = EnumSet.copyOf(old);
+    if (executable) {
+      grant(mode, PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE);
+      grant(mode, PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE);
+      grant(mode, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
+    } else {
+      mode.remove(PosixFilePermission.OWNER_EXECUTE);
+      mode.remove(PosixFilePermission.GROUP_EXECUTE);
+      mode.remove(PosixFilePermission.OTHERS_EXECUTE);
+    }
+    if (!mode.equals(old)) {
+      Files.setPosixFilePermissions(file, mode);
+    }
+  }
+
+  private static void grant(
+      Set<PosixFilePermission> mode, PosixFilePermission read, PosixFilePermission execute) {
+    if (mode.contains(read)) {
+      mode.add(execute);
+    }
+  }
+
+  /** Looks once more at the whole: the right files, sizes and kinds, and nothing else. */
+  void requireComplete() {
+    FileTree tree = FileTree.scan(folder, IgnoreRules.NONE);
+    boolean right = tree.files().size() == target.entries().size() && tree.ignored().isEmpty();
+    for (int i = 0; right && i < tree.files().size(); i++) {
+      TreeFile file = tree.files().get(i);
+      ManifestEntry entry = target.entries().get(i);
+      right =
+          file.path().equals(entry.path())
+              && file.size() == entry.size()
+              && file.isLink() == entry.isLink();
+    }
+    if (!right) {
+      throw new ZooException(
+          ErrorKind.CORRUPT,
+          "the files in " + folder + " are not those of the version",
+          "Something else writes there, or the disk fails. The old folder is untouched; pull again.");
+    }
+  }
+
+  /** The stamps of the files as they were written, by path, for the hash cache. */
+  static FileStamp stamp(Path file) {
+    try {
+      return FileStamp.of(file);
+    } catch (IOException e) {
+      throw FileErrors.translate("read the metadata of", file, e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.store.ObjectKey;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of objects below an entry's URL (docs/formats.md). */
+public final class StoreKeys {
+  public static final ObjectKey MARKER = new ObjectKey("zoo-store.json");
+  public static final String VERSIONS = "versions/";
+  public static final String RESULTS = "results/";
+  private static final Pattern VERSION = Pattern.compile("versions/([0-9]{8})\\.json\\.gz");
+
+  private StoreKeys() {}
+
+  public static ObjectKey version(int number) {
+    return new ObjectKey(String.format(Locale.ROOT, "versions/%08d.json.gz", number));
+  }
+
+  /** The number in a version's key; empty for any other key. */
+  public static OptionalInt versionOf(ObjectKey key) {
+    Matcher matcher = VERSION.matcher(key.value());
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /** The chunk with this SHA-256 (hexadecimal). */
+  public static ObjectKey chunk(String sha256) {
+    return new ObjectKey("chunks/" + sha256.substring(0, 2) + "/" + sha256);
+  }
+
+  /** The pack with this SHA-256 (hexadecimal). */
+  public static ObjectKey pack(String sha256) {
+    return new ObjectKey("packs/" + sha256.substring(0, 2) + "/" + sha256 + ".tar");
+  }
+
+  /** A result record of a version on a set, with a name that nobody else uses. */
+  public static ObjectKey result(int version, String setDigest, String random) {
+    return new ObjectKey(
+        String.format(Locale.ROOT, "results/%08d/%s/%s.json", version, setDigest, random));
+  }
+}

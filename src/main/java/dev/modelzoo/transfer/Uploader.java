@@ -1,0 +1,79 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Puts chunks and packs that a store lacks, each once. What a killed push left there is found by
+ * its name and not sent again. Safe for many threads.
+ */
+final class Uploader {
+  private final ObjectStore store;
+  private final boolean dryRun;
+  private final TransferListener listener;
+  private final Set<ObjectKey> settled = ConcurrentHashMap.newKeySet();
+  private final AtomicLong objects = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong reusedBytes = new AtomicLong();
+
+  Uploader(ObjectStore store, boolean dryRun, TransferListener listener) {
+    this.store = store;
+    this.dryRun = dryRun;
+    this.listener = listener;
+  }
+
+  /** Takes note of an object that the parent version names, so it is there without being asked. */
+  void assumePresent(ObjectKey key) {
+    settled.add(key);
+  }
+
+  boolean isSettled(ObjectKey key) {
+    return settled.contains(key);
+  }
+
+  /** Sends the object unless it is there in full size; returns once it is. */
+  void upload(ObjectKey key, ObjectBody body) {
+    if (!settled.add(key)) {
+      return; // there, or another worker is at it and will be heard if it fails
+    }
+    if (isPresent(key, body.length())) {
+      reusedBytes.addAndGet(body.length());
+      return;
+    }
+    listener.on(new TransferEvent.Started(key, body.length()));
+    try {
+      if (!dryRun) {
+        store.put(key, body);
+      }
+    } catch (ZooException e) {
+      settled.remove(key);
+      listener.on(new TransferEvent.Failed(key));
+      throw e;
+    }
+    objects.incrementAndGet();
+    bytes.addAndGet(body.length());
+    listener.on(new TransferEvent.Finished(key));
+  }
+
+  /** An object of another size is what an unsafe store kept of a broken put: it is sent again. */
+  private boolean isPresent(ObjectKey key, long size) {
+    Optional<ObjectMetadata> found = store.head(key);
+    return found.isPresent() && found.get().size() == size;
+  }
+
+  /** Forgets that an object was assumed or found; the next {@link #upload} asks again. */
+  void forget(ObjectKey key) {
+    settled.remove(key);
+  }
+
+  TransferCounts counts() {
+    return new TransferCounts(objects.get(), bytes.get(), reusedBytes.get());
+  }
+}
