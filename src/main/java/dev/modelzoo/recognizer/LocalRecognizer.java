@@ -3,9 +3,7 @@ package dev.modelzoo.recognizer;
 import dev.modelzoo.error.FileErrors;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +45,6 @@ public final class LocalRecognizer implements Recognizer {
 
   @Override
   public SbiResult recognize(RecognitionRequest request) {
-    List<String> ids = AudioList.ids(request.audioList());
     List<String> command = SbiCommand.of(request.modelImage());
     Path log = request.resultFolder().resolve("log.SBI");
     try (ScratchFolder scratch = ScratchFolder.create(scratchParent, request.audioList())) {
@@ -59,9 +56,9 @@ public final class LocalRecognizer implements Recognizer {
         throw SbiFailure.exitStatus(request, ended.status(), log);
       }
       Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
-      List<String> missing = takeHypotheses(request, scratch, ids, hypotheses);
-      return new SbiResult(
-          hypotheses, missing, 0, ended.wall(), Optional.empty(), OptionalLong.empty(), log);
+      scratch.takeHypotheses(
+          SbiFailure.sbi(request), request.limits().hypothesisBytes(), hypotheses);
+      return new SbiResult(hypotheses, ended.wall(), Optional.empty(), OptionalLong.empty(), log);
     }
   }
 
@@ -77,8 +74,10 @@ public final class LocalRecognizer implements Recognizer {
       boolean inTime;
       Duration wall;
       try (RunningSbi running =
-          new RunningSbi(
-              process, MARKER + "=" + run, log, request.limits().grace(), scratch::close)) {
+              new RunningSbi(
+                  process, MARKER + "=" + run, log, request.limits().grace(), scratch::close);
+          LineCounter counter = new LineCounter(scratch.hypotheses(), request.progress())) {
+        counter.start();
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
       }
@@ -87,21 +86,6 @@ public final class LocalRecognizer implements Recognizer {
       Thread.currentThread().interrupt();
       throw SbiFailure.interrupted(request);
     }
-  }
-
-  /** A file that breaks the contract stays as {@code raw_rec.rejected.txt}, to be looked at. */
-  private static List<String> takeHypotheses(
-      RecognitionRequest request, ScratchFolder scratch, List<String> ids, Path hypotheses) {
-    Path candidate = hypotheses.resolveSibling("raw_rec.rejected.txt");
-    String sbi = SbiFailure.sbi(request);
-    scratch.takeHypotheses(sbi, request.limits().hypothesisBytes(), candidate);
-    List<String> missing = HypothesisFile.check(candidate, sbi, ids);
-    try {
-      Files.move(candidate, hypotheses, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw FileErrors.translate("write", hypotheses, e);
-    }
-    return missing;
   }
 
   private Process start(

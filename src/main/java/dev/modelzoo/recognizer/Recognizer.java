@@ -12,13 +12,12 @@ public interface Recognizer {
   boolean blind();
 
   /**
-   * Runs {@code ./SBI LIST RESULT_DIR} in the image folder and checks its contract. Blocks until
-   * the SBI and every process that it started have ended. A thread that is interrupted meanwhile
-   * ends them, keeps its interrupt flag and gets an exception.
+   * Runs {@code ./SBI LIST RESULT_DIR} in the image folder. Blocks until the SBI and every process
+   * that it started have ended. A thread that is interrupted meanwhile ends them, keeps its
+   * interrupt flag and gets an exception.
    *
-   * @throws ZooException of kind {@link ErrorKind#SBI_FAILED} for a wrong exit status, too long a
-   *     run, and missing or bad output. Hypotheses that are merely missing are no error: {@link
-   *     SbiResult#missingIds()} has them.
+   * @throws ZooException of kind {@link ErrorKind#SBI_FAILED} for an exit status other than 0, too
+   *     long a run, and a {@code raw_rec.txt} that is missing, empty, too large or no regular file
    */
   SbiResult recognize(RecognitionRequest request);
 }

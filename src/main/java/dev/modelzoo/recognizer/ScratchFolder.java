@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -113,16 +114,25 @@ final class ScratchFolder implements AutoCloseable {
     }
   }
 
+  /** Appears whole or not at all: a later stage may start from it. */
   private static void write(InputStream in, long limit, Path target) throws IOException {
-    try (OutputStream out = Files.newOutputStream(target)) {
-      byte[] buffer = new byte[64 << 10];
-      long left = limit;
-      for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
-        out.write(buffer, 0, (int) Math.min(read, left));
-        left -= read;
+    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+    try {
+      try (OutputStream out = Files.newOutputStream(temporary)) {
+        copy(in, limit, out);
       }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw FileErrors.translate("write", target, e);
+    }
+  }
+
+  private static void copy(InputStream in, long limit, OutputStream out) throws IOException {
+    byte[] buffer = new byte[64 << 10];
+    long left = limit;
+    for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+      out.write(buffer, 0, (int) Math.min(read, left));
+      left -= read;
     }
   }
 

@@ -1,0 +1,166 @@
+package dev.modelzoo.benchmark;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code run.json}: what a run used and what it took, filled stage by stage; the provenance of its
+ * score. {@code timing} and {@code host} are the only parts in which two runs of the same thing
+ * differ.
+ */
+final class RunRecord {
+  private static final String MODEL_DIGEST = "model_digest";
+  private static final String SET_DIGEST = "set_digest";
+  private static final String SELECTION = "selection";
+  private static final String AUDIO_SECONDS = "audio_seconds";
+  private static final String ENGINE = "engine";
+  private static final String BLIND = "blind";
+  private static final String TIMING = "timing";
+  private static final String WALL_SECONDS = "sbi_wall_seconds";
+
+  private final Path file;
+  private final JsonObject json;
+
+  private RunRecord(Path file, JsonObject json) {
+    this.file = file;
+    this.json = json;
+  }
+
+  static RunRecord start(RunDirectory run, BenchmarkRequest request, Selection.Outcome selected) {
+    JsonObject json = new JsonObject();
+    json.addProperty("schema", "zoo-run/1");
+    json.addProperty("model", request.model().value());
+    json.addProperty("set", request.set().id().value());
+    json.addProperty(SET_DIGEST, request.setDigest().toString());
+    json.addProperty(SELECTION, selected.label());
+    json.addProperty("utterances", selected.utterances().size());
+    json.addProperty("skipped", selected.skipped().size());
+    json.addProperty(AUDIO_SECONDS, rounded(selected.audioSeconds(), 3));
+    return new RunRecord(run.file(RunDirectory.RECORD), json);
+  }
+
+  static RunRecord read(RunDirectory run) {
+    Path file = run.file(RunDirectory.RECORD);
+    try {
+      return new RunRecord(file, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+    } catch (IOException e) {
+      throw FileErrors.translate("read", file, e);
+    } catch (JsonParseException | IllegalStateException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  /** Adds what the SBI's run took; everything about an earlier one goes. */
+  void recognized(BenchmarkRequest request, RecognitionFacts facts) {
+    json.addProperty(MODEL_DIGEST, request.modelDigest().toString());
+    json.addProperty(ENGINE, facts.engine());
+    json.addProperty(BLIND, facts.blind());
+    json.addProperty("shards", 1);
+    JsonObject timing = new JsonObject();
+    timing.addProperty("started", facts.started().toString());
+    BigDecimal wall = rounded(facts.wall().toNanos() / 1e9, 3);
+    timing.addProperty(WALL_SECONDS, wall);
+    facts.cpu().ifPresent(cpu -> timing.addProperty("sbi_cpu_seconds", cpu.toMillis() / 1e3));
+    facts.peakMemory().ifPresent(bytes -> timing.addProperty("sbi_peak_bytes", bytes));
+    if (audioSeconds() > 0) {
+      timing.addProperty("rtf", rounded(wall.doubleValue() / audioSeconds(), 4));
+    }
+    json.add(TIMING, timing);
+    json.add("host", Host.toJson());
+  }
+
+  /** Before the SBI runs again. */
+  void notRecognized() {
+    for (String part : new String[] {MODEL_DIGEST, ENGINE, BLIND, "shards", TIMING, "host"}) {
+      json.remove(part);
+    }
+  }
+
+  void write() {
+    OutputFile.write(file, out -> out.append(ResultsFile.oneLine(json)).append('\n'));
+  }
+
+  boolean isRecognized() {
+    return json.has(TIMING);
+  }
+
+  String setDigest() {
+    return text(SET_DIGEST);
+  }
+
+  String selection() {
+    return text(SELECTION);
+  }
+
+  double audioSeconds() {
+    return number(json.get(AUDIO_SECONDS)).doubleValue();
+  }
+
+  String engine() {
+    return text(ENGINE);
+  }
+
+  boolean blind() {
+    return text(BLIND).equals("true");
+  }
+
+  Duration wall() {
+    JsonElement timing = json.get(TIMING);
+    BigDecimal seconds =
+        number(timing instanceof JsonObject object ? object.get(WALL_SECONDS) : null);
+    return Duration.ofMillis(seconds.movePointRight(3).longValue());
+  }
+
+  /** For RESULTS.txt, as scored by {@code tool}. */
+  JsonObject provenance(String tool) {
+    JsonObject provenance = new JsonObject();
+    provenance.addProperty("tool", tool);
+    json.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("schema"))
+        .forEach(entry -> provenance.add(entry.getKey(), entry.getValue().deepCopy()));
+    return provenance;
+  }
+
+  private String text(String name) {
+    JsonElement value = json.get(name);
+    if (value == null || !value.isJsonPrimitive()) {
+      throw damaged(file, null);
+    }
+    return value.getAsString();
+  }
+
+  private BigDecimal number(@Nullable JsonElement value) {
+    try {
+      if (value != null && value.isJsonPrimitive()) {
+        return value.getAsBigDecimal();
+      }
+    } catch (NumberFormatException e) {
+      throw damaged(file, e);
+    }
+    throw damaged(file, null);
+  }
+
+  private static BigDecimal rounded(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+  }
+
+  private static ZooException damaged(Path file, @Nullable Throwable cause) {
+    return new ZooException(
+        ErrorKind.CORRUPT,
+        file + " is not what zoo writes",
+        "Start the benchmark from stage 1.",
+        cause);
+  }
+}
