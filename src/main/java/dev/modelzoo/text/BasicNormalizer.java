@@ -78,13 +78,14 @@ final class BasicNormalizer implements Normalizer {
         result.append(' ');
       }
       blankPending = false;
-      result.appendCodePoint(codePoint);
+      // Composition may bring in another form, as in U+0149.
+      result.appendCodePoint(CharacterClass.isApostrophe(codePoint) ? '\'' : codePoint);
     }
     return result.toString();
   }
 
   private static boolean isBlank(String text, int index, int codePoint) {
-    if (codePoint == '\'') {
+    if (CharacterClass.isApostrophe(codePoint)) {
       return !isInsideWord(text, index);
     }
     return CharacterClass.isBlank(codePoint);

@@ -81,7 +81,9 @@ final class CharacterClass {
 
   /** A letter, digit or mark beside which an apostrophe can stand within one word. */
   static boolean takesApostrophe(int codePoint) {
+    // U+02BC is both a letter and an apostrophe.
     return (Character.isLetterOrDigit(codePoint) || is(codePoint, MARK))
+        && !isApostrophe(codePoint)
         && !WITHOUT_APOSTROPHE.contains(UnicodeScript.of(codePoint));
   }
 
