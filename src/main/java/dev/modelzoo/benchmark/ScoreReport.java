@@ -119,6 +119,11 @@ public final class ScoreReport {
         out -> ResultsFile.write(this, resultsJson(provenance, key), out));
   }
 
+  /** CER or WER. */
+  public String rateName() {
+    return scorer.unit().rateName();
+  }
+
   Scorer scorer() {
     return scorer;
   }

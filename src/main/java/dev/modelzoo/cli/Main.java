@@ -10,6 +10,7 @@ import dev.modelzoo.registry.EntryReference;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -64,7 +65,7 @@ public final class Main {
       commandLine.usage(workflows.console().out());
       return ExitCode.USAGE;
     }
-    commandLine.setOut(new java.io.PrintWriter(workflows.console().out(), true));
+    commandLine.setOut(new PrintWriter(workflows.console().out(), true, StandardCharsets.UTF_8));
     return commandLine.execute(args);
   }
 

@@ -33,20 +33,25 @@ public final class FetchWorkflow {
    *
    * @param force give up files that were changed here
    */
-  public PullResult fetch(
-      EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
+  public PullResult fetch(EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
     ZooFile zoo = world.zoo();
     Entry entry = new Entry(zoo.root(), kind, reference.id());
+    return EntryLock.holding(
+        entry.lockFile(), entry.shown(), () -> fetch(zoo, entry, reference, force, dryRun));
+  }
+
+  private PullResult fetch(
+      ZooFile zoo, Entry entry, EntryReference reference, boolean force, boolean dryRun) {
     RemoteUrl url = url(zoo, entry);
-    try (EntryLock lock = EntryLock.take(entry.lockFile(), entry.shown());
-        ObjectStore store = world.open(url, zoo.root())) {
+    try (ObjectStore store = world.open(url, zoo.root())) {
       VersionStore versions = world.versions(store);
       if (!versions.exists()) {
         throw absent(zoo, entry, url);
       }
-      Pin pin = zoo.find(kind, reference.id()).map(ZooEntry::pin).orElse(Pin.NONE);
+      Pin pin = zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE);
       Manifest target =
-          new VersionResolver(versions, kind, reference.id()).resolve(reference.selector(), pin);
+          new VersionResolver(versions, entry.kind(), entry.id())
+              .resolve(reference.selector(), pin);
       console.say(
           "pull       %s version %d from %s".formatted(entry.shown(), target.version(), url));
       PullResult result = pull(entry, versions, target, force, dryRun);
@@ -64,8 +69,7 @@ public final class FetchWorkflow {
         .orElseGet(() -> zoo.defaultUrl(entry.kind(), entry.id()));
   }
 
-  private static dev.modelzoo.error.ZooException absent(
-      ZooFile zoo, Entry entry, RemoteUrl url) {
+  private static dev.modelzoo.error.ZooException absent(ZooFile zoo, Entry entry, RemoteUrl url) {
     if (zoo.find(entry.kind(), entry.id()).isEmpty()) {
       return Suggestions.unknown(zoo, entry.kind(), entry.id());
     }

@@ -40,23 +40,26 @@ public final class PublishWorkflow {
   public PushResult publish(EntryKind kind, EntryId id, boolean dryRun, boolean singleWriter) {
     ZooFile zoo = world.zoo();
     Entry entry = new Entry(zoo.root(), kind, id);
-    try (EntryLock lock = EntryLock.take(entry.lockFile(), entry.shown())) {
-      Pull.recover(entry.folder());
-      if (!Files.isDirectory(entry.folder())) {
-        throw Suggestions.unknown(zoo, kind, id);
+    return EntryLock.holding(
+        entry.lockFile(), entry.shown(), () -> publish(zoo, entry, dryRun, singleWriter));
+  }
+
+  private PushResult publish(ZooFile zoo, Entry entry, boolean dryRun, boolean singleWriter) {
+    Pull.recover(entry.folder());
+    if (!Files.isDirectory(entry.folder())) {
+      throw Suggestions.unknown(zoo, entry.kind(), entry.id());
+    }
+    new CheckWorkflow(world).require(entry);
+    RemoteUrl url = register(zoo, entry, dryRun);
+    try (ObjectStore store = world.open(url, zoo.root())) {
+      console.say("push       %s to %s".formatted(entry.shown(), url));
+      PushResult result = push(entry, store, dryRun, singleWriter);
+      tell(entry, result);
+      if (!dryRun) {
+        BaseManifest.write(entry.base(), result.manifest());
+        pin(zoo, entry, result.manifest());
       }
-      new CheckWorkflow(world).require(entry);
-      RemoteUrl url = register(zoo, entry, dryRun);
-      try (ObjectStore store = world.open(url, zoo.root())) {
-        console.say("push       %s to %s".formatted(entry.shown(), url));
-        PushResult result = push(entry, store, dryRun, singleWriter);
-        tell(entry, result);
-        if (!dryRun) {
-          BaseManifest.write(entry.base(), result.manifest());
-          pin(zoo, entry, result.manifest());
-        }
-        return result;
-      }
+      return result;
     }
   }
 
@@ -75,8 +78,7 @@ public final class PublishWorkflow {
   private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
     try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
       Push push =
-          new Push(
-              world.versions(store), world.workers(), progress, world.clock(), world.tool());
+          new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
       return push.run(
           new PushRequest(
               entry.kind(),
@@ -123,8 +125,7 @@ public final class PublishWorkflow {
 
   private void pin(ZooFile zoo, Entry entry, Manifest manifest) {
     Pin pin =
-        Pin.of(
-            manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
+        Pin.of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
     Pin described = entry.kind() == EntryKind.MODEL ? describe(entry, pin) : pin;
     boolean same =
         zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).filter(described::equals).isPresent();

@@ -50,8 +50,7 @@ public final class PullWorkflow {
     if (dryRun) {
       return 0;
     }
-    new CheckWorkflow(world)
-        .require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
+    new CheckWorkflow(world).require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
     if (!benchmark) {
       return 0;
     }
@@ -108,7 +107,7 @@ public final class PullWorkflow {
     Optional<ResultRecord> claim =
         published.stream().filter(r -> r.role() == ResultRecord.Role.SUBMITTER).reduce((a, b) -> b);
     ResultRecord other = claim.orElse(published.get(published.size() - 1));
-    String unit = result.report().unitLabel();
+    String unit = result.report().rateName();
     console.result(
         "published  %s %s  (%s, %s)"
             .formatted(unit, percent(other), other.role().label(), other.created()));

@@ -2,7 +2,6 @@ package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.ResultRecord;
-import dev.modelzoo.benchmark.RunDirectory;
 import dev.modelzoo.benchmark.TranscriptFile;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.Digest;
@@ -32,11 +31,8 @@ final class RecordWorkflow {
   }
 
   /** Makes the record of a run. */
-  ResultRecord record(
-      ResultRecord.Role role, Manifest model, EntryId set, BenchmarkResult result) {
-    TranscriptFile raw =
-        TranscriptFile.read(
-            result.runFolder().resolve(RunDirectory.HYPOTHESES), ErrorKind.SBI_FAILED);
+  ResultRecord record(ResultRecord.Role role, Manifest model, EntryId set, BenchmarkResult result) {
+    TranscriptFile raw = TranscriptFile.read(result.hypothesesFile(), ErrorKind.SBI_FAILED);
     return new ResultRecord(
         role,
         model.id(),
@@ -62,8 +58,7 @@ final class RecordWorkflow {
           "record     %s version %d on %s, as %s"
               .formatted(record.model(), record.version(), record.set(), record.role().label()));
     } catch (ZooException e) {
-      console.warn(
-          "the result record was not written: %s".formatted(ZooException.reason(e)));
+      console.warn("the result record was not written: %s".formatted(ZooException.reason(e)));
     }
   }
 
@@ -71,13 +66,11 @@ final class RecordWorkflow {
   List<ResultRecord> published(EntryId model, int version, Digest setDigest) {
     List<ResultRecord> records = new ArrayList<>();
     try (ObjectStore store = open(model)) {
-      for (String text :
-          new ResultObjects(world.versions(store)).of(version, setDigest.hex())) {
+      for (String text : new ResultObjects(world.versions(store)).of(version, setDigest.hex())) {
         Optional<ResultRecord> record = ResultRecord.parse(text);
         if (record.isEmpty()) {
           console.warn(
-              "a result record of %s version %d is damaged and left out"
-                  .formatted(model, version));
+              "a result record of %s version %d is damaged and left out".formatted(model, version));
         }
         record.ifPresent(records::add);
       }
