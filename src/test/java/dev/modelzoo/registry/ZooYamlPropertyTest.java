@@ -26,7 +26,7 @@ class ZooYamlPropertyTest {
   @TempDir private Path folder;
 
   static IntStream seeds() {
-    return IntStream.range(0, 400);
+    return IntStream.range(0, 150);
   }
 
   @ParameterizedTest
