@@ -99,5 +99,4 @@ public final class Console {
   public ProgressLine progress(String label, LongSupplier nanoClock) {
     return new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
   }
-
 }

@@ -16,9 +16,7 @@ public final class Units {
       value /= 1000;
       unit++;
     }
-    return unit == 0
-        ? count + " B"
-        : String.format(Locale.ROOT, "%.1f %s", value, NAMES[unit]);
+    return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", value, NAMES[unit]);
   }
 
   /** A count and its noun: {@code 1 file}, {@code 2 files}. */

@@ -114,8 +114,7 @@ public final class BenchmarkWorkflow {
   }
 
   private Digest digest(Entry entry) {
-    FolderHasher hasher =
-        new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
+    FolderHasher hasher = new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
     FileTree tree = FileTree.scan(entry.folder(), entry.ignoreRules());
     HashCache cache = HashCache.open(entry.hashCache(), world.layout());
     return ContentDigest.of(

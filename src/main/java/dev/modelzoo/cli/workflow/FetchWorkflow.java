@@ -33,8 +33,7 @@ public final class FetchWorkflow {
    *
    * @param force give up files that were changed here
    */
-  public PullResult fetch(
-      EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
+  public PullResult fetch(EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
     ZooFile zoo = world.zoo();
     Entry entry = new Entry(zoo.root(), kind, reference.id());
     RemoteUrl url = url(zoo, entry);
@@ -64,8 +63,7 @@ public final class FetchWorkflow {
         .orElseGet(() -> zoo.defaultUrl(entry.kind(), entry.id()));
   }
 
-  private static dev.modelzoo.error.ZooException absent(
-      ZooFile zoo, Entry entry, RemoteUrl url) {
+  private static dev.modelzoo.error.ZooException absent(ZooFile zoo, Entry entry, RemoteUrl url) {
     if (zoo.find(entry.kind(), entry.id()).isEmpty()) {
       return Suggestions.unknown(zoo, entry.kind(), entry.id());
     }

@@ -75,8 +75,7 @@ public final class PublishWorkflow {
   private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
     try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
       Push push =
-          new Push(
-              world.versions(store), world.workers(), progress, world.clock(), world.tool());
+          new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
       return push.run(
           new PushRequest(
               entry.kind(),
@@ -123,8 +122,7 @@ public final class PublishWorkflow {
 
   private void pin(ZooFile zoo, Entry entry, Manifest manifest) {
     Pin pin =
-        Pin.of(
-            manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
+        Pin.of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
     Pin described = entry.kind() == EntryKind.MODEL ? describe(entry, pin) : pin;
     boolean same =
         zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).filter(described::equals).isPresent();

@@ -50,8 +50,7 @@ public final class PullWorkflow {
     if (dryRun) {
       return 0;
     }
-    new CheckWorkflow(world)
-        .require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
+    new CheckWorkflow(world).require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
     if (!benchmark) {
       return 0;
     }

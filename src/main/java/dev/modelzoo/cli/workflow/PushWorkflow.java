@@ -40,9 +40,7 @@ public final class PushWorkflow {
    */
   public int model(EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
     Manifest manifest =
-        new PublishWorkflow(world)
-            .publish(EntryKind.MODEL, id, dryRun, singleWriter)
-            .manifest();
+        new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
     if (!benchmark || dryRun) {
       return 0;
     }

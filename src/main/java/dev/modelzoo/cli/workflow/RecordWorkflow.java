@@ -32,8 +32,7 @@ final class RecordWorkflow {
   }
 
   /** Makes the record of a run. */
-  ResultRecord record(
-      ResultRecord.Role role, Manifest model, EntryId set, BenchmarkResult result) {
+  ResultRecord record(ResultRecord.Role role, Manifest model, EntryId set, BenchmarkResult result) {
     TranscriptFile raw =
         TranscriptFile.read(
             result.runFolder().resolve(RunDirectory.HYPOTHESES), ErrorKind.SBI_FAILED);
@@ -62,8 +61,7 @@ final class RecordWorkflow {
           "record     %s version %d on %s, as %s"
               .formatted(record.model(), record.version(), record.set(), record.role().label()));
     } catch (ZooException e) {
-      console.warn(
-          "the result record was not written: %s".formatted(ZooException.reason(e)));
+      console.warn("the result record was not written: %s".formatted(ZooException.reason(e)));
     }
   }
 
@@ -71,13 +69,11 @@ final class RecordWorkflow {
   List<ResultRecord> published(EntryId model, int version, Digest setDigest) {
     List<ResultRecord> records = new ArrayList<>();
     try (ObjectStore store = open(model)) {
-      for (String text :
-          new ResultObjects(world.versions(store)).of(version, setDigest.hex())) {
+      for (String text : new ResultObjects(world.versions(store)).of(version, setDigest.hex())) {
         Optional<ResultRecord> record = ResultRecord.parse(text);
         if (record.isEmpty()) {
           console.warn(
-              "a result record of %s version %d is damaged and left out"
-                  .formatted(model, version));
+              "a result record of %s version %d is damaged and left out".formatted(model, version));
         }
         record.ifPresent(records::add);
       }

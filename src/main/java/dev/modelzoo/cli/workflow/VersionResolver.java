@@ -75,8 +75,7 @@ final class VersionResolver {
       throw new ZooException(
           ErrorKind.NOT_FOUND,
           "there is no version %d of %s (absent, or this place denies it)".formatted(number, id),
-          "See which there are: zoo log %s %s"
-              .formatted(kind == EntryKind.MODEL ? "-m" : "-d", id),
+          "See which there are: zoo log %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id),
           e);
     }
   }
