@@ -101,7 +101,7 @@ public final class ScoreReport {
         references());
   }
 
-  /** The object in line 1 of RESULTS.txt (docs/formats.md). */
+  /** The object in line 1 of RESULTS.txt (docs/scoring.md). */
   public JsonObject resultsJson(JsonObject provenance, ComparisonKey key) {
     return ResultsFile.json(this, provenance, key);
   }

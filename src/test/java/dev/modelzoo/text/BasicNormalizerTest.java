@@ -100,6 +100,17 @@ class BasicNormalizerTest {
   }
 
   @Test
+  void normalize_endlessMarks_keepsThirtyOfThem() {
+    // Two marks each time it is decomposed, so that the limit is met twice.
+    for (String mark : List.of("\u0301", "\u0344", "\u0323\u0334")) {
+      String once = NORMALIZER.normalize("日" + mark.repeat(50_000) + "本");
+
+      assertThat(once).startsWith("日").endsWith("本").hasSize(32);
+      assertThat(NORMALIZER.normalize(once)).isEqualTo(once);
+    }
+  }
+
+  @Test
   void normalize_everyCodePoint_isIdempotentAndOneCleanLine() {
     List<String> changed = new ArrayList<>();
     IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
