@@ -79,7 +79,6 @@ record S3Connection(S3Client client, Optional<URI> endpoint, String region, bool
             .httpClientBuilder(http)
             .region(Region.of(region))
             .credentialsProvider(credentials)
-            .putAuthScheme(new KnownDigestAuthScheme())
             .overrideConfiguration(
                 options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()))
             // Servers that resemble S3 refuse or mishandle the SDK's trailers and chunk framing.

@@ -82,6 +82,19 @@ public record S3Settings(
         .withCredentials(credentials);
   }
 
+  public S3Settings withEndpoint(URI newEndpoint) {
+    return new S3Settings(
+        Optional.of(newEndpoint),
+        region,
+        credentials,
+        anonymous,
+        false,
+        credentialsExpected,
+        certificates,
+        connectTimeout,
+        socketTimeout);
+  }
+
   public S3Settings withRegion(String newRegion) {
     return new S3Settings(
         endpoint,

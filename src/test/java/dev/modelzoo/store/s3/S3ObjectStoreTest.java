@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The contract against a real S3 server, and what only a real one can tell. */
 class S3ObjectStoreTest extends ObjectStoreContract {
@@ -42,6 +43,12 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Override
   protected ObjectStore emptyStore() {
     return new S3ObjectStore(server.settings(), BUCKET, "t/" + UUID.randomUUID());
+  }
+
+  /** s3proxy sorts as Java does, in UTF-16. */
+  @Override
+  protected boolean ordersByBytes() {
+    return false;
   }
 
   @Test
@@ -95,7 +102,8 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   void anyOperation_unsigned_saysThatNoCredentialsWereFound() {
     S3Settings settings = server.settings().withoutCredentials();
     try (ObjectStore store = new S3ObjectStore(settings, BUCKET, "p")) {
-      assertFails(ErrorKind.ACCESS_DENIED, "no credentials", () -> store.head(KEY));
+      assertFails(
+          ErrorKind.ACCESS_DENIED, "no credentials", () -> store.put(KEY, ObjectBody.of("x")));
       assertFails(ErrorKind.ACCESS_DENIED, "no credentials", () -> store.list("", o -> {}));
     }
   }
@@ -115,10 +123,7 @@ class S3ObjectStoreTest extends ObjectStoreContract {
     try (S3ObjectStore marked = new S3ObjectStore(server.settings(), BUCKET, root);
         S3Connection raw = S3Connection.open(server.settings())) {
       for (String key : Set.of(root + "/", root + "/a/")) {
-        raw.client()
-            .putObject(
-                request -> request.bucket(BUCKET).key(key),
-                software.amazon.awssdk.core.sync.RequestBody.empty());
+        raw.client().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.empty());
       }
       marked.put(new ObjectKey("a/b"), ObjectBody.of("x"));
       store = marked;
