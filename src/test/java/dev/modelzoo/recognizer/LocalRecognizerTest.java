@@ -195,7 +195,12 @@ class LocalRecognizerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"#!/bin/sh, rw-r--r--", "#!/usr/bin/env sh, rw-r--r--", "# no shebang, rwxr-xr-x"})
+  @CsvSource({
+    "#!/bin/sh, rw-r--r--",
+    "#!/usr/bin/env sh, rw-r--r--",
+    "# no shebang, rwxr-xr-x",
+    "#!, rw-r--r--"
+  })
   void recognize_noExecuteBitOrNoShebang_runsAndLeavesTheFileAsItIs(String first, String mode)
       throws IOException {
     writeSbi(first, WRITE_BOTH);
@@ -211,7 +216,7 @@ class LocalRecognizerTest {
   @ParameterizedTest
   @CsvSource({
     "#!/no/such/interpreter, there is no such program",
-    "#!, there is no such program",
+    "#!/usr/bin, there is no such program",
     "'#!/bin/sh\r', Windows line ends"
   })
   void recognize_interpreterThatCannotBe_failsNamingIt(String first, String expected)
