@@ -11,6 +11,12 @@ final class Commands {
     return new CommandLine(top)
         .addSubcommand(new CheckCommand(workflows))
         .addSubcommand(new PushCommand(workflows))
-        .addSubcommand(new PullCommand(workflows));
+        .addSubcommand(new PullCommand(workflows))
+        .addSubcommand(new LogCommand(workflows))
+        .addSubcommand(new DiffCommand(workflows))
+        .addSubcommand(new VerifyCommand(workflows))
+        .addSubcommand(new RollbackCommand(workflows))
+        .addSubcommand(new BenchmarkCommand(workflows))
+        .addSubcommand(new ScoreCommand(workflows));
   }
 }

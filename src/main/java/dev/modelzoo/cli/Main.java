@@ -1,7 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.console.Console;
-import dev.modelzoo.cli.workflow.Stores;
+import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.EntryId;
@@ -47,7 +47,7 @@ public final class Main {
             System.getenv(),
             Clock.systemUTC(),
             ChunkLayout.STANDARD,
-            Stores::openAny,
+            new KnownStores(System.getenv(), console),
             Tool.nameAndVersion());
     System.exit(run(workflows, args));
   }

@@ -3,6 +3,7 @@ package dev.modelzoo.registry;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -21,17 +22,17 @@ public final class MiniSets {
    */
   public static Optional<EntryId> find(ZooFile zoo, String language) {
     Set<String> known = Suggestions.known(zoo, EntryKind.DATASET);
-    return names(language).stream().filter(known::contains).map(EntryId::new).findFirst();
+    return candidates(language).stream().filter(id -> known.contains(id.value())).findFirst();
   }
 
   /** The names that a MINI set of a language may have, the preferred one first. */
-  static Set<String> names(String language) {
+  public static List<EntryId> candidates(String language) {
     String code = language.strip().toUpperCase(Locale.ROOT);
     Set<String> names = new LinkedHashSet<>();
     names.add(PREFIX + code);
     names.add(PREFIX + code.replace('-', '_'));
     names.add(PREFIX + code.split("[-_]", 2)[0]);
     names.removeIf(name -> !EntryId.isValid(name));
-    return names;
+    return names.stream().map(EntryId::new).toList();
   }
 }

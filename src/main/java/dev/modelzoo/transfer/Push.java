@@ -201,16 +201,20 @@ public final class Push {
 
   private void publish(Manifest manifest, boolean singleWriter) {
     if (!versions.publish(manifest, singleWriter)) {
-      throw new ZooException(
-          ErrorKind.CONFLICT,
-          "somebody else published version %d of %s meanwhile"
-              .formatted(manifest.version(), manifest.id()),
-          "Look at it (zoo log -m %s, zoo diff), then push again: nothing is sent twice."
-              .formatted(manifest.id()));
+      throw conflict(manifest);
     }
   }
 
-  private static String randomId() {
+  static ZooException conflict(Manifest manifest) {
+    return new ZooException(
+        ErrorKind.CONFLICT,
+        "somebody else published version %d of %s meanwhile"
+            .formatted(manifest.version(), manifest.id()),
+        "Look at it (zoo log -m %s, zoo diff), then push again: nothing is sent twice."
+            .formatted(manifest.id()));
+  }
+
+  static String randomId() {
     byte[] bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

@@ -9,6 +9,7 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.registry.MiniSets;
 import dev.modelzoo.registry.ZooFile;
 import java.nio.file.Files;
 import java.util.List;
@@ -82,10 +83,13 @@ public final class PullWorkflow {
     return exit;
   }
 
-  /** The set may be known to the store and not yet to this zoo. */
+  /** The set may be known to the place of the model, and not yet to this zoo. */
   private List<EntryReference> miniSet(BenchmarkWorkflow runs, EntryId model) {
-    Optional<EntryId> known = runs.miniSet(model);
-    return known.stream().map(EntryReference::pinned).toList();
+    MiniSetLookup lookup = new MiniSetLookup(world);
+    if (MiniSets.find(world.zoo(), lookup.language(model)).isEmpty()) {
+      lookup.registerFromPlaceOf(model);
+    }
+    return runs.miniSet(model).stream().map(EntryReference::pinned).toList();
   }
 
   private void fetchIfAbsent(EntryReference set) {

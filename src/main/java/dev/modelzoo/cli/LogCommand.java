@@ -1,0 +1,25 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.VersionWorkflow;
+import dev.modelzoo.cli.workflow.Workflows;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "log", description = "List the versions of a model or test set, newest first.")
+final class LogCommand extends ZooCommand {
+  @Mixin private final SubjectOptions subject = new SubjectOptions();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  LogCommand(Workflows workflows) {
+    super(workflows);
+  }
+
+  @Override
+  int run(Workflows world) {
+    new VersionWorkflow(world).log(subject.kind(), subject.reference(), json);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.VersionWorkflow;
+import dev.modelzoo.cli.workflow.Workflows;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "verify",
+    description =
+        "Read every object of a version in its store and compare it with its digest; changes"
+            + " nothing.")
+final class VerifyCommand extends ZooCommand {
+  @Mixin private final SubjectOptions subject = new SubjectOptions();
+
+  @Option(names = "--quick", description = "Ask for sizes only, without reading.")
+  private boolean quick;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Transfers at once (default: ${DEFAULT-VALUE}).")
+  private int jobs;
+
+  VerifyCommand(Workflows workflows) {
+    super(workflows);
+  }
+
+  @Override
+  int run(Workflows world) {
+    world.setJobs(jobs);
+    new VersionWorkflow(world).verify(subject.kind(), subject.reference(), quick);
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.RetryPolicy;
+import dev.modelzoo.store.RetryingObjectStore;
+import dev.modelzoo.store.Sleeper;
+import dev.modelzoo.store.file.FileObjectStore;
+import dev.modelzoo.store.s3.S3ObjectStore;
+import dev.modelzoo.store.s3.S3Settings;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/** The stores of this program: folders, S3 and what speaks S3. */
+public final class KnownStores implements Stores {
+  private final Map<String, String> environment;
+  private final Console console;
+
+  /** Takes settings from {@code environment} and says on {@code console} when it tries again. */
+  public KnownStores(Map<String, String> environment, Console console) {
+    this.environment = Map.copyOf(environment);
+    this.console = console;
+  }
+
+  @Override
+  public ObjectStore open(RemoteUrl url, ZooRoot root) {
+    return switch (url.scheme()) {
+      case FILE -> new FileObjectStore(url.folder(root.folder()));
+      case S3 ->
+          retrying(
+              new S3ObjectStore(
+                  S3Settings.fromEnvironment(environment), url.bucket(), url.keyPrefix()));
+      case OSS ->
+          throw new ZooException(
+              ErrorKind.USAGE,
+              url
+                  + ": this zoo reads the registry of such entries, but cannot transfer with Aliyun"
+                  + " OSS yet",
+              "Give the entry a file: or s3: url, or use ossutil for now.");
+    };
+  }
+
+  private ObjectStore retrying(ObjectStore store) {
+    return new RetryingObjectStore(
+        store, RetryPolicy.DEFAULT, Sleeper.THREAD, new Random(), this::tellRetry);
+  }
+
+  private void tellRetry(String what, int attempt, Duration pause, Exception cause) {
+    console.say(
+        String.format(
+            Locale.ROOT,
+            "retry      %s in %.1f s (attempt %d): %s",
+            what,
+            pause.toMillis() / 1000.0,
+            attempt,
+            ZooException.reason(cause)));
+  }
+}

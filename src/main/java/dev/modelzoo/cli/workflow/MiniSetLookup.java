@@ -1,0 +1,56 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.image.ModelImage;
+import dev.modelzoo.registry.MiniSets;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooEntry;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.store.ObjectStore;
+import java.util.Optional;
+
+/** Finds the MINI set of a model's language where the model itself came from. */
+final class MiniSetLookup {
+  private final Workflows world;
+
+  MiniSetLookup(Workflows world) {
+    this.world = world;
+  }
+
+  String language(EntryId model) {
+    return new ModelImage(model, world.root().folder(EntryKind.MODEL, model)).card().language();
+  }
+
+  /** Registers the set if {@code datasets/MINI_…} stands beside the model's {@code models/ID}. */
+  void registerFromPlaceOf(EntryId model) {
+    ZooFile zoo = world.zoo();
+    Optional<String> base =
+        zoo.find(EntryKind.MODEL, model)
+            .flatMap(ZooEntry::url)
+            .map(RemoteUrl::toString)
+            .filter(url -> url.endsWith("models/" + model + "/"))
+            .map(url -> url.substring(0, url.length() - ("models/" + model + "/").length()));
+    if (base.isEmpty()) {
+      return;
+    }
+    for (EntryId set : MiniSets.candidates(language(model))) {
+      RemoteUrl url = RemoteUrl.parse(base.get() + "datasets/" + set + "/");
+      if (exists(url, zoo)) {
+        zoo.update(EntryKind.DATASET, set, entry -> entry.withUrl(url));
+        world.console().say("register   datasets/%s at %s".formatted(set, url));
+        return;
+      }
+    }
+  }
+
+  private boolean exists(RemoteUrl url, ZooFile zoo) {
+    try (ObjectStore store = world.open(url, zoo.root())) {
+      return world.versions(store).exists();
+    } catch (ZooException e) {
+      world.console().detail(ZooException.reason(e)); // no set there is no failure of the pull
+      return false;
+    }
+  }
+}

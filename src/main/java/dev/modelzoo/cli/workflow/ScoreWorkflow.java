@@ -1,0 +1,93 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonObject;
+import dev.modelzoo.benchmark.ComparisonKey;
+import dev.modelzoo.benchmark.ScoreReport;
+import dev.modelzoo.benchmark.Scorer;
+import dev.modelzoo.benchmark.TranscriptFile;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.scoring.Aligner;
+import dev.modelzoo.text.Normalizers;
+import dev.modelzoo.text.TokenUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Scores two files, without any model or test set. */
+public final class ScoreWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public ScoreWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /**
+   * Scores, prints, and writes if asked.
+   *
+   * @return the exit code: {@code INCOMPLETE} if references have no hypothesis, or 0
+   */
+  public int score(
+      Path references,
+      Path hypotheses,
+      String language,
+      boolean normalized,
+      Optional<Path> out,
+      boolean json) {
+    Map<String, String> expected = read(references);
+    Map<String, String> recognised = read(hypotheses);
+    Scorer scorer =
+        normalized
+            ? new Scorer(
+                language, Normalizers.verbatim(), TokenUnit.forLanguage(language), new Aligner())
+            : Scorer.forLanguage(language);
+    ScoreReport report = scorer.score(expected, recognised, Map.of());
+    ComparisonKey key =
+        scorer.comparisonKey(
+            ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
+    JsonObject provenance = new JsonObject();
+    provenance.addProperty("tool", world.tool());
+    out.ifPresent(folder -> write(report, folder, provenance, key));
+    if (json) {
+      console.json(report.resultsJson(provenance, key));
+    } else {
+      console.result(report.summaryLine());
+      console.say(report.compatLine());
+    }
+    if (!report.isComplete()) {
+      console.error(
+          new ZooException(
+              ErrorKind.INCOMPLETE,
+              "%d of %s in %s have no hypothesis"
+                  .formatted(
+                      report.missing() + report.empty(),
+                      Units.count(report.references(), "utterance"),
+                      hypotheses),
+              "They count as deletions; --out FOLDER writes DETAILS.txt, which names them."));
+      return ErrorKind.INCOMPLETE.exitCode();
+    }
+    return 0;
+  }
+
+  private Map<String, String> read(Path file) {
+    return TranscriptFile.read(world.workingFolder().resolve(file), ErrorKind.USAGE).texts();
+  }
+
+  private void write(ScoreReport report, Path folder, JsonObject provenance, ComparisonKey key) {
+    Path target = world.workingFolder().resolve(folder);
+    try {
+      Files.createDirectories(target);
+    } catch (IOException e) {
+      throw FileErrors.translate("make", target, e);
+    }
+    report.writeTo(target, provenance, key);
+    console.say("results    " + folder);
+  }
+}

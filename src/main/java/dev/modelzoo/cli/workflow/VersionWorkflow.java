@@ -1,0 +1,260 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ProgressLine;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.HashCache;
+import dev.modelzoo.content.Location;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.registry.Pin;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooEntry;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.FolderHasher;
+import dev.modelzoo.transfer.Pull;
+import dev.modelzoo.transfer.Rollback;
+import dev.modelzoo.transfer.StoreVerification;
+import dev.modelzoo.transfer.TransferListener;
+import dev.modelzoo.transfer.VersionDiff;
+import dev.modelzoo.transfer.VersionStore;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Looks at the versions of an entry, and goes back to one. */
+public final class VersionWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public VersionWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Prints all versions, newest first. */
+  public void log(EntryKind kind, EntryReference reference, boolean json) {
+    inStore(
+        kind,
+        reference,
+        (versions, pin) -> {
+          List<Integer> numbers = versions.versions();
+          JsonArray all = new JsonArray();
+          for (int i = numbers.size() - 1; i >= 0; i--) {
+            Manifest manifest = versions.read(numbers.get(i));
+            if (json) {
+              all.add(toJson(manifest, pin));
+            } else {
+              console.result(line(manifest, pin));
+            }
+          }
+          if (json) {
+            JsonObject object = schema("zoo-log/1", kind, reference);
+            object.add("versions", all);
+            console.json(object);
+          }
+          return numbers;
+        });
+  }
+
+  private static String line(Manifest manifest, Pin pin) {
+    return "%5d  %s  %s  %s, %s  by %s%s"
+        .formatted(
+            manifest.version(),
+            manifest.created(),
+            manifest.digest().abbreviated(),
+            Units.count(manifest.entries().size(), "file"),
+            Units.bytes(manifest.size()),
+            manifest.tool(),
+            isPinned(manifest, pin) ? "  (pinned)" : "");
+  }
+
+  private static boolean isPinned(Manifest manifest, Pin pin) {
+    return pin.version().orElse(0) == manifest.version();
+  }
+
+  private static JsonObject toJson(Manifest manifest, Pin pin) {
+    JsonObject object = new JsonObject();
+    object.addProperty("version", manifest.version());
+    manifest.parent().ifPresent(parent -> object.addProperty("parent", parent));
+    object.addProperty("created", manifest.created().toString());
+    object.addProperty("digest", manifest.digest().toString());
+    object.addProperty("files", manifest.entries().size());
+    object.addProperty("size", manifest.size());
+    object.addProperty("tool", manifest.tool());
+    object.addProperty("pinned", isPinned(manifest, pin));
+    return object;
+  }
+
+  /** Reads every object of a version in its store; throws {@code CORRUPT} if any is wrong. */
+  public void verify(EntryKind kind, EntryReference reference, boolean quick) {
+    inStore(
+        kind,
+        reference,
+        (versions, pin) -> {
+          Manifest manifest = resolve(versions, kind, reference, pin);
+          StoreVerification.Report report;
+          try (ProgressLine progress =
+              console.progress("verify " + reference.id(), System::nanoTime)) {
+            report =
+                new StoreVerification(versions, world.workers(), progress).verify(manifest, quick);
+          }
+          for (StoreVerification.Problem problem : report.problems()) {
+            console.result(versions.objects().location(problem.key()) + " " + problem.what());
+          }
+          String what =
+              "%s version %d: %s, %s"
+                  .formatted(
+                      reference.id(),
+                      manifest.version(),
+                      Units.count(report.objects(), "object"),
+                      Units.bytes(report.bytes()));
+          if (!report.problems().isEmpty()) {
+            throw new ZooException(
+                ErrorKind.CORRUPT,
+                what + ", " + report.problems().size() + " of them wrong",
+                "Delete the objects listed above from the store, then push the same files again:"
+                    + " what is missing is sent.");
+          }
+          console.result(
+              "%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
+          return manifest;
+        });
+  }
+
+  /** Prints how a version differs from another one, or from the folder here. */
+  public void diff(
+      EntryKind kind, EntryReference from, Optional<EntryReference.Selector> to, boolean json) {
+    inStore(
+        kind,
+        from,
+        (versions, pin) -> {
+          Manifest before = resolve(versions, kind, from, pin);
+          List<ManifestEntry> after =
+              to.isPresent()
+                  ? resolve(versions, kind, new EntryReference(from.id(), to.get()), pin).entries()
+                  : local(kind, from);
+          VersionDiff diff = VersionDiff.between(before.entries(), after);
+          if (json) {
+            printJson(schema("zoo-diff/1", kind, from), diff);
+          } else {
+            diff.changes().forEach(c -> console.result(c.kind().symbol() + "  " + c.path()));
+            console.say(
+                "%s between version %d and %s"
+                    .formatted(
+                        diff.changes().isEmpty()
+                            ? "no difference"
+                            : Units.count(diff.changes().size(), "path") + " differ",
+                        before.version(),
+                        to.isPresent() ? "the other" : "the folder here"));
+          }
+          return diff;
+        });
+  }
+
+  private void printJson(JsonObject object, VersionDiff diff) {
+    JsonArray changes = new JsonArray();
+    for (VersionDiff.Change change : diff.changes()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("change", change.kind().name().toLowerCase(java.util.Locale.ROOT));
+      one.addProperty("path", change.path());
+      change.before().ifPresent(e -> one.addProperty("before", e.digest().toString()));
+      change.after().ifPresent(e -> one.addProperty("after", e.digest().toString()));
+      changes.add(one);
+    }
+    object.add("changes", changes);
+    console.json(object);
+  }
+
+  private List<ManifestEntry> local(EntryKind kind, EntryReference reference) {
+    Entry entry = new Entry(world.root(), kind, reference.id());
+    Pull.recover(entry.folder());
+    if (!Files.isDirectory(entry.folder())) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          entry.shown() + " is not here",
+          "Pull it, or compare two versions with --to VERSION.");
+    }
+    FolderHasher hasher = new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
+    return hasher
+        .hash(
+            FileTree.scan(entry.folder(), entry.ignoreRules()),
+            HashCache.open(entry.hashCache(), world.layout()))
+        .stream()
+        .map(file -> file.toEntry(Location.NOWHERE))
+        .toList();
+  }
+
+  /** Publishes an old version again and pins that. */
+  public void rollback(EntryKind kind, EntryReference reference, boolean singleWriter) {
+    ZooFile zoo = world.zoo();
+    Manifest published =
+        inStore(
+            kind,
+            reference,
+            (versions, pin) ->
+                new Rollback(versions, world.workers(), world.clock(), world.tool())
+                    .to(resolve(versions, kind, reference, pin), singleWriter));
+    zoo.update(
+        kind,
+        reference.id(),
+        before ->
+            before.withPin(
+                Pin.of(
+                        published.version(),
+                        published.digest(),
+                        published.size(),
+                        published.entries().size())
+                    .describedBy(before.pin().language(), before.pin().license())));
+    console.say(
+        "published  %s version %d, %s: the content of %s"
+            .formatted(
+                reference.id(), published.version(), published.digest().abbreviated(), reference));
+    console.say(
+        "           the folder here is unchanged: zoo pull %s %s brings it"
+            .formatted(kind == EntryKind.MODEL ? "-m" : "-d", reference.id()));
+  }
+
+  private <T> T inStore(
+      EntryKind kind, EntryReference reference, BiFunction<VersionStore, Pin, T> action) {
+    ZooFile zoo = world.zoo();
+    Optional<ZooEntry> entry = zoo.find(kind, reference.id());
+    RemoteUrl url =
+        entry.flatMap(ZooEntry::url).orElseGet(() -> zoo.defaultUrl(kind, reference.id()));
+    try (ObjectStore store = world.open(url, zoo.root())) {
+      VersionStore versions = world.versions(store);
+      if (!versions.exists()) {
+        throw entry.isEmpty()
+            ? Suggestions.unknown(zoo, kind, reference.id())
+            : new ZooException(
+                ErrorKind.NOT_FOUND,
+                "nothing has been published at %s (or this place denies it)".formatted(url),
+                "Push it first, or check the url in zoo.yaml.");
+      }
+      return action.apply(versions, entry.map(ZooEntry::pin).orElse(Pin.NONE));
+    }
+  }
+
+  private static Manifest resolve(
+      VersionStore versions, EntryKind kind, EntryReference reference, Pin pin) {
+    return new VersionResolver(versions, kind, reference.id()).resolve(reference.selector(), pin);
+  }
+
+  private static JsonObject schema(String schema, EntryKind kind, EntryReference reference) {
+    JsonObject object = new JsonObject();
+    object.addProperty("schema", schema);
+    object.addProperty("kind", kind.label());
+    object.addProperty("id", reference.id().value());
+    return object;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
+
+/** Goes back to an older version by publishing a new one that has its files. */
+public final class Rollback {
+  private final VersionStore versions;
+  private final Workers workers;
+  private final Clock clock;
+  private final String tool;
+
+  /** Prepares to publish into {@code versions} in the name of {@code tool}. */
+  public Rollback(VersionStore versions, Workers workers, Clock clock, String tool) {
+    this.versions = versions;
+    this.workers = workers;
+    this.clock = clock;
+    this.tool = tool;
+  }
+
+  /**
+   * Publishes {@code old} again; returns the new version, or the latest one if that has the same
+   * content.
+   */
+  public Manifest to(Manifest old, boolean singleWriter) {
+    Manifest latest = versions.latest().orElse(old);
+    if (latest.digest().equals(old.digest())) {
+      return latest;
+    }
+    StoreVerification.Report report =
+        new StoreVerification(versions, workers, TransferListener.NONE).verify(old, true);
+    if (!report.problems().isEmpty()) {
+      throw new ZooException(
+          ErrorKind.CORRUPT,
+          "version %d of %s is no longer whole: %s %s"
+              .formatted(
+                  old.version(),
+                  old.id(),
+                  versions.objects().location(report.problems().get(0).key()),
+                  report.problems().get(0).what()),
+          "Nothing was published. Choose another version, or push its files again.");
+    }
+    Manifest next =
+        new Manifest(
+            old.kind(),
+            old.id(),
+            latest.version() + 1,
+            OptionalInt.of(latest.version()),
+            Push.randomId(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            tool,
+            old.digest(),
+            old.entries(),
+            old.packs());
+    if (!versions.publish(next, singleWriter)) {
+      throw Push.conflict(next);
+    }
+    return next;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.Location;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads every object of a version and compares it with its name; changes nothing. */
+public final class StoreVerification {
+  /** An object that is not what the manifest says. */
+  public record Problem(ObjectKey key, String what) {}
+
+  /**
+   * What was found.
+   *
+   * @param bytes read, or in a quick check known by their size only
+   */
+  public record Report(long objects, long bytes, List<Problem> problems) {
+    public Report {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  private record Expected(ObjectKey key, String sha256, long size) {}
+
+  private final VersionStore versions;
+  private final Workers workers;
+  private final TransferListener listener;
+
+  /** Prepares to verify versions of one store. */
+  public StoreVerification(VersionStore versions, Workers workers, TransferListener listener) {
+    this.versions = versions;
+    this.workers = workers;
+    this.listener = listener;
+  }
+
+  /**
+   * Verifies all objects of a version.
+   *
+   * @param quick ask for sizes only, without reading
+   */
+  public Report verify(Manifest manifest, boolean quick) {
+    List<Expected> objects = expected(manifest);
+    long bytes = objects.stream().mapToLong(Expected::size).sum();
+    listener.on(new TransferEvent.Planned(bytes));
+    List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
+    Buffers buffers =
+        new Buffers(Math.max(versions.layout().chunk(), versions.layout().pack()), workers.jobs());
+    workers.forEach(
+        objects,
+        object -> {
+          Optional<String> wrong =
+              quick ? size(object) : buffers.with(buffer -> content(object, buffer));
+          wrong.ifPresent(what -> problems.add(new Problem(object.key(), what)));
+          listener.on(new TransferEvent.Advanced(object.size()));
+        });
+    problems.sort(java.util.Comparator.comparing(Problem::key));
+    return new Report(objects.size(), bytes, problems);
+  }
+
+  private List<Expected> expected(Manifest manifest) {
+    Map<String, Long> chunks = new HashMap<>();
+    for (ManifestEntry entry : manifest.entries()) {
+      if (entry.location() instanceof Location.Chunks located) {
+        for (int i = 0; i < located.chunks().size(); i++) {
+          chunks.put(
+              located.chunks().get(i), (long) versions.layout().chunkLength(entry.size(), i));
+        }
+      }
+    }
+    List<Expected> objects = new ArrayList<>();
+    new TreeMap<>(chunks)
+        .forEach(
+            (sha256, size) -> objects.add(new Expected(StoreKeys.chunk(sha256), sha256, size)));
+    new TreeMap<>(manifest.packs())
+        .forEach((sha256, size) -> objects.add(new Expected(StoreKeys.pack(sha256), sha256, size)));
+    return objects;
+  }
+
+  private Optional<String> size(Expected object) {
+    Optional<ObjectMetadata> found = store().head(object.key());
+    if (found.isEmpty()) {
+      return Optional.of("is missing (or this place denies it)");
+    }
+    long size = found.get().size();
+    return size == object.size()
+        ? Optional.empty()
+        : Optional.of("has %d bytes instead of %d".formatted(size, object.size()));
+  }
+
+  private Optional<String> content(Expected object, byte[] buffer) {
+    try (InputStream in = store().read(object.key())) {
+      int length = in.readNBytes(buffer, 0, (int) object.size());
+      boolean right =
+          length == object.size()
+              && in.read() < 0
+              && Sha256.hex(buffer, 0, length).equals(object.sha256());
+      return right ? Optional.empty() : Optional.of("differs from its digest");
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.NOT_FOUND) {
+        throw e;
+      }
+      return Optional.of("is missing (or this place denies it)");
+    } catch (IOException e) {
+      throw versions.broken(object.key(), e);
+    }
+  }
+
+  private ObjectStore store() {
+    return versions.objects();
+  }
+}
