@@ -9,8 +9,12 @@ final class Commands {
 
   static CommandLine all(Object top, Workflows workflows) {
     return new CommandLine(top)
+        .addSubcommand(new InitCommand(workflows))
+        .addSubcommand(new NewCommand(workflows))
         .addSubcommand(new CheckCommand(workflows))
         .addSubcommand(new PushCommand(workflows))
-        .addSubcommand(new PullCommand(workflows));
+        .addSubcommand(new PullCommand(workflows))
+        .addSubcommand(new ListCommand(workflows))
+        .addSubcommand(new ShowCommand(workflows));
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class Skeletons {
   private static final int NAMED_FILES = 10;
+
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
 
   private Skeletons() {}
 
@@ -82,6 +85,12 @@ public final class Skeletons {
    * @param date today, for its card
    */
   public static Created model(ZooFile zoo, EntryId id, String language, LocalDate date) {
+    if (!LANGUAGE.matcher(language).matches()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "'" + language + "' is no code of a language",
+          "Write a lower-case ISO 639 code, such as en, zh or yue.");
+    }
     Map<String, String> values =
         Map.of("ID", id.value(), "LANGUAGE", language, "DATE", date.toString());
     Map<String, String> files = new LinkedHashMap<>();
