@@ -33,7 +33,8 @@ public final class SkeletonWorkflow {
   /** Makes {@code datasets/ID}. */
   public void dataset(EntryId id) {
     tell(Skeletons.dataset(world.zoo(), id));
-    console.say("next       put audio into audio/, fill in metadata.tsv, then zoo check -d " + id);
+    console.say(
+        "next       replace the example in metadata.tsv and audio/, then zoo check -d " + id);
   }
 
   private void tell(Skeletons.Created created) {
