@@ -7,6 +7,7 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.yaml.YamlMapping;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class RegistryPart {
   private final RegistryFile file;
   private final RegistryText text;
   private final Optional<RemoteUrl> remote;
-  private final Map<EntryKind, List<ZooEntry>> entries = new EnumMap<>(EntryKind.class);
+  private final Map<EntryKind, Map<EntryId, ZooEntry>> entries = new EnumMap<>(EntryKind.class);
 
   private RegistryPart(Path path, RegistryFile file, RegistryText text, YamlMapping top) {
     this.path = path;
@@ -33,9 +34,12 @@ final class RegistryPart {
             ? Optional.empty()
             : top.text("remote").map(url -> EntryReader.remote(top, "remote", url));
     for (EntryKind kind : EntryKind.values()) {
-      entries.put(
-          kind,
-          text.section(top, kind).map(s -> new EntryReader(s, kind).read()).orElse(List.of()));
+      Map<EntryId, ZooEntry> byId = new LinkedHashMap<>();
+      for (ZooEntry entry :
+          text.section(top, kind).map(s -> new EntryReader(s, kind).read()).orElse(List.of())) {
+        byId.put(entry.id(), entry);
+      }
+      entries.put(kind, byId);
     }
   }
 
@@ -59,11 +63,11 @@ final class RegistryPart {
   }
 
   List<ZooEntry> entries(EntryKind kind) {
-    return entries.getOrDefault(kind, List.of());
+    return List.copyOf(entries.getOrDefault(kind, Map.of()).values());
   }
 
   Optional<ZooEntry> find(EntryKind kind, EntryId id) {
-    return entries(kind).stream().filter(entry -> entry.id().equals(id)).findFirst();
+    return Optional.ofNullable(entries.getOrDefault(kind, Map.of()).get(id));
   }
 
   void write(Optional<ZooEntry> before, ZooEntry after) {

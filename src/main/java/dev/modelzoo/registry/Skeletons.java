@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +23,8 @@ import java.util.stream.Stream;
  */
 public final class Skeletons {
   private static final int NAMED_FILES = 10;
+
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
 
   private Skeletons() {}
 
@@ -82,54 +83,51 @@ public final class Skeletons {
    * @param date today, for its card
    */
   public static Created model(ZooFile zoo, EntryId id, String language, LocalDate date) {
+    if (!LANGUAGE.matcher(language).matches()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "'" + language + "' is no code of a language",
+          "Write a lower-case ISO 639 code, such as en, zh or yue.");
+    }
     Map<String, String> values =
         Map.of("ID", id.value(), "LANGUAGE", language, "DATE", date.toString());
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("model.yaml", Template.text("model/model.yaml", values));
-    files.put("SBI", Template.text("model/SBI", values));
-    files.put("docker/Dockerfile", Template.text("model/Dockerfile", values));
-    files.put("assets/README.md", Template.text("model/assets.md", values));
-    files.put("README.md", Template.text("model/README.md", values));
-    return entry(zoo, EntryKind.MODEL, id, files);
+    return entry(
+        zoo,
+        EntryKind.MODEL,
+        id,
+        List.of(
+            NewFile.of("model.yaml", "model/model.yaml", values),
+            NewFile.of("SBI", "model/SBI", values),
+            NewFile.of("docker/Dockerfile", "model/Dockerfile", values),
+            NewFile.of("assets/README.md", "model/assets.md", values),
+            NewFile.of("README.md", "model/README.md", values)));
   }
 
-  /** Makes {@code datasets/ID}: a test set without utterances yet. */
+  /** Makes {@code datasets/ID}: a test set with one utterance of silence, to be replaced. */
   public static Created dataset(ZooFile zoo, EntryId id) {
     Map<String, String> values = Map.of("ID", id.value());
-    Map<String, String> files = new LinkedHashMap<>();
-    files.put("metadata.tsv", Template.text("dataset/metadata.tsv", values));
-    files.put("audio/", "");
-    files.put("README.md", Template.text("dataset/README.md", values));
-    return entry(zoo, EntryKind.DATASET, id, files);
+    return entry(
+        zoo,
+        EntryKind.DATASET,
+        id,
+        List.of(
+            NewFile.of("metadata.tsv", "dataset/metadata.tsv", values),
+            NewFile.silence("audio/example.wav"),
+            NewFile.of("README.md", "dataset/README.md", values)));
   }
 
-  private static Created entry(ZooFile zoo, EntryKind kind, EntryId id, Map<String, String> files) {
+  private static Created entry(ZooFile zoo, EntryKind kind, EntryId id, List<NewFile> files) {
     Path target = zoo.root().folder(kind, id);
     refuseKnown(zoo, kind, id, target);
     try {
       Files.createDirectories(target);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        write(target.resolve(file.getKey()), file);
+      for (NewFile file : files) {
+        file.write(target);
       }
     } catch (IOException e) {
       throw FileErrors.translate("make", target, e);
     }
-    return new Created(target, List.copyOf(files.keySet()));
-  }
-
-  private static void write(Path path, Map.Entry<String, String> file) throws IOException {
-    if (file.getKey().endsWith("/")) {
-      Files.createDirectories(path);
-      return;
-    }
-    Path parent = path.getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-    }
-    Files.writeString(path, file.getValue(), StandardOpenOption.CREATE_NEW);
-    if (file.getValue().startsWith("#!") && !path.toFile().setExecutable(true, false)) {
-      throw new IOException("cannot be made executable");
-    }
+    return new Created(target, files.stream().map(NewFile::path).toList());
   }
 
   private static void refuseKnown(ZooFile zoo, EntryKind kind, EntryId id, Path target) {

@@ -40,6 +40,19 @@ public final class Suggestions {
     return new ZooException(ErrorKind.NOT_FOUND, message, next);
   }
 
+  /** The error for an id that is neither a model nor a dataset. */
+  public static ZooException unknown(ZooFile zoo, EntryId id) {
+    Set<String> known = known(zoo, EntryKind.MODEL);
+    known.addAll(known(zoo, EntryKind.DATASET));
+    List<String> alike = closest(id.value(), known);
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "no model or dataset '" + id + "' in " + zoo.root().folder(),
+        alike.isEmpty()
+            ? "'zoo list' shows what there is."
+            : "Did you mean " + String.join(", ", alike) + "?");
+  }
+
   /** Ids of the registry, then of folders that are not registered. */
   static Set<String> known(ZooFile zoo, EntryKind kind) {
     Set<String> known = new LinkedHashSet<>();

@@ -7,7 +7,9 @@ import dev.modelzoo.error.ZooException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -56,15 +58,11 @@ public final class ZooFile {
 
   /** In the order of the files; each id once. */
   public List<ZooEntry> entries(EntryKind kind) {
-    List<ZooEntry> entries = new ArrayList<>();
+    Map<EntryId, ZooEntry> entries = new LinkedHashMap<>();
     for (RegistryPart part : parts) {
-      for (ZooEntry entry : part.entries(kind)) {
-        if (entries.stream().noneMatch(e -> e.id().equals(entry.id()))) {
-          entries.add(entry);
-        }
-      }
+      part.entries(kind).forEach(entry -> entries.putIfAbsent(entry.id(), entry));
     }
-    return List.copyOf(entries);
+    return List.copyOf(entries.values());
   }
 
   public Optional<ZooEntry> find(EntryKind kind, EntryId id) {

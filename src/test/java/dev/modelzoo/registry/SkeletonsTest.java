@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.check.ModelImageCheck;
+import dev.modelzoo.check.TestSetCheck;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
@@ -95,7 +96,11 @@ class SkeletonsTest {
 
     Skeletons.Created created = Skeletons.model(zoo(), ID, "yue", TODAY);
 
-    assertThat(new ModelImageCheck().check(created.folder()).hasErrors()).isFalse();
+    assertThat(new ModelImageCheck().check(created.folder()).findings())
+        .singleElement()
+        .asString()
+        .startsWith("warning")
+        .endsWith("no licence is named");
     ModelCard card = ModelCard.read(created.folder().resolve("model.yaml"));
     assertThat(card.language()).isEqualTo("yue");
     assertThat(card.date()).contains("2026-11-22");
@@ -124,15 +129,16 @@ class SkeletonsTest {
   }
 
   @Test
-  void dataset_new_isTestSetWithoutUtterances() throws IOException {
+  void dataset_new_passesTheCheck() throws IOException {
     Skeletons.zoo(folder);
 
     Skeletons.Created created = Skeletons.dataset(zoo(), ID);
 
-    assertThat(created.files()).containsExactly("metadata.tsv", "audio/", "README.md");
+    assertThat(new TestSetCheck().check(created.folder()).findings()).isEmpty();
+    assertThat(created.files()).containsExactly("metadata.tsv", "audio/example.wav", "README.md");
     assertThat(created.folder().resolve("metadata.tsv"))
         .content()
-        .isEqualTo("ID\tAUDIO\tDURATION\tTEXT\n");
+        .startsWith("ID\tAUDIO\tDURATION\tTEXT\n");
     assertThat(created.folder().resolve("README.md")).content().startsWith("# mine\n");
   }
 

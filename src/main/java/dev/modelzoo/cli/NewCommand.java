@@ -1,0 +1,50 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.SkeletonWorkflow;
+import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.EntryId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "new",
+    description = {
+      "Make the folder of a new model-image or test set, with everything to fill in.",
+      "Overwrites nothing, and registers nothing: 'zoo push' does that."
+    })
+final class NewCommand extends ZooCommand {
+  /** The words that a user types. */
+  private enum Subject {
+    model,
+    dataset
+  }
+
+  @Parameters(index = "0", paramLabel = "model|dataset", description = "What to make.")
+  private Subject subject = Subject.model;
+
+  @Parameters(index = "1", paramLabel = "ID", description = "Its id: the name of its folder.")
+  private EntryId id = new EntryId("new");
+
+  @Option(
+      names = {"-l", "--language"},
+      paramLabel = "CODE",
+      defaultValue = "en",
+      description = "The language of a model: an ISO 639 code (default: ${DEFAULT-VALUE}).")
+  private String language = "en";
+
+  NewCommand(Workflows workflows) {
+    super(workflows);
+  }
+
+  @Override
+  int run(Workflows world) {
+    SkeletonWorkflow skeletons = new SkeletonWorkflow(world);
+    if (subject == Subject.model) {
+      skeletons.model(id, language);
+    } else {
+      skeletons.dataset(id);
+    }
+    return ExitCode.OK;
+  }
+}

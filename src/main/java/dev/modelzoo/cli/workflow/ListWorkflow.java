@@ -1,0 +1,90 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.Gson;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.Listing;
+import dev.modelzoo.registry.Pin;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code zoo list} and {@code zoo show}: what the registry says, without asking a store. */
+public final class ListWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public ListWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Prints all entries: kind, id, pinned version, language, whether it is here, url. */
+  public void list(boolean json) {
+    Listing listing = Listing.of(world.zoo(), world.environment());
+    if (json) {
+      console.json(new Gson().toJsonTree(listing.toJson()));
+      return;
+    }
+    int width =
+        listing.rows().stream().mapToInt(row -> row.entry().id().value().length()).max().orElse(0);
+    for (Listing.Row row : listing.rows()) {
+      console.result(line(row, width));
+    }
+    if (listing.rows().isEmpty()) {
+      console.say("nothing yet in " + listing.root().folder() + "; next: zoo new model ID");
+    }
+  }
+
+  /**
+   * Prints one entry.
+   *
+   * @param kind empty where the user did not say: then the id must be that of one kind only
+   */
+  public void show(Optional<EntryKind> kind, EntryId id, boolean json) {
+    ZooFile zoo = world.zoo();
+    List<Listing.Row> rows =
+        Listing.of(zoo, world.environment()).rows().stream()
+            .filter(row -> row.entry().id().equals(id))
+            .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
+            .toList();
+    if (rows.isEmpty()) {
+      throw kind.isPresent()
+          ? Suggestions.unknown(zoo, kind.get(), id)
+          : Suggestions.unknown(zoo, id);
+    }
+    if (rows.size() > 1) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "'" + id + "' is a model and a test set",
+          "Say which: zoo show -m " + id + ", or zoo show -d " + id + ".");
+    }
+    Map<String, Object> shown = rows.get(0).toShowJson();
+    if (json) {
+      console.json(new Gson().toJsonTree(shown));
+    } else {
+      shown.remove("schema");
+      shown.forEach((key, value) -> console.result("%-11s%s".formatted(key, value)));
+    }
+  }
+
+  private static String line(Listing.Row row, int width) {
+    Pin pin = row.entry().pin();
+    String version = pin.version().isPresent() ? "v" + pin.version().getAsInt() : "-";
+    return "%-8s %-*s %-5s %-4s %-7s %s"
+        .replace("*", String.valueOf(Math.max(1, width)))
+        .formatted(
+            row.entry().kind().label(),
+            row.entry().id(),
+            version,
+            pin.language().orElse("-"),
+            row.local() ? "here" : "remote",
+            row.entry().url().map(RemoteUrl::toString).orElse("(not registered)"));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.registry.Skeletons;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** {@code zoo init} and {@code zoo new}: makes folders and says what comes next. */
+public final class SkeletonWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public SkeletonWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Makes a folder a zoo; a relative one is below the working folder. */
+  public void zoo(Path folder) {
+    tell(Skeletons.zoo(world.workingFolder().resolve(folder)));
+    console.say("next       zoo new model ID, or copy one to models/ID");
+  }
+
+  /** Makes {@code models/ID}. */
+  public void model(EntryId id, String language) {
+    LocalDate today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
+    tell(Skeletons.model(world.zoo(), id, language, today));
+    console.say("next       fill in SBI and model.yaml, then zoo check -m " + id);
+  }
+
+  /** Makes {@code datasets/ID}. */
+  public void dataset(EntryId id) {
+    tell(Skeletons.dataset(world.zoo(), id));
+    console.say(
+        "next       replace the example in metadata.tsv and audio/, then zoo check -d " + id);
+  }
+
+  private void tell(Skeletons.Created created) {
+    created.files().forEach(file -> console.say("made       " + file));
+    console.result(created.folder().toString());
+  }
+}
