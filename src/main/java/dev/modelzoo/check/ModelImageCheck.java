@@ -38,7 +38,7 @@ public final class ModelImageCheck {
       return Optional.empty();
     }
     try {
-      return Optional.of(ModelCardReading.of(root.resolve(target.path())));
+      return Optional.of(ModelCardReading.of(target.file()));
     } catch (ZooException e) {
       // FileRules reports what cannot be read.
       return Optional.empty();

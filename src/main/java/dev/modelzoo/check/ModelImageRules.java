@@ -3,8 +3,6 @@ package dev.modelzoo.check;
 import dev.modelzoo.check.ScannedFile.Kind;
 import dev.modelzoo.image.ModelCardReading;
 import dev.modelzoo.image.ModelImage;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,7 +78,7 @@ final class ModelImageRules {
       }
       return;
     }
-    if (Files.exists(scan.root().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+    if (scan.exists(path)) {
       String what = path + " is left out by .zooignore or provided:, so no push sends it";
       findings.add(rule, path, what, "Take it out of .zooignore.");
     } else {
@@ -120,7 +118,7 @@ final class ModelImageRules {
 
   private void checkProvided(ModelCardReading card) {
     for (String path : card.provided()) {
-      if (!Files.exists(scan.root().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+      if (!scan.exists(path)) {
         findings.add(
             PROVIDED_ABSENT,
             path,

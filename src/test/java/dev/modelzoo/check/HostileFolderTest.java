@@ -154,6 +154,42 @@ class HostileFolderTest {
   }
 
   @Test
+  void check_linksWhoseNamesOrTargetsAreNotUtf8_areFollowedAllTheSame() throws Exception {
+    assumeThat(System.getProperty("sun.jnu.encoding", "")).isEqualTo("UTF-8");
+    ModelImageFolder image = ModelImageFolder.sound(temp);
+    String make =
+        "cd \"$0/assets\" && b=$(printf 'a\\377b') && printf x > \"$b\""
+            + " && ln -s \"$b\" good && ln -s \"$b\" \"$b.link\" && ln -s \"$b.none\" bad";
+    int status = new ProcessBuilder("sh", "-c", make, image.folder().toString()).start().waitFor();
+    assumeThat(status).as("the disk takes it").isZero();
+
+    CheckReport report = new ModelImageCheck().check(image.folder());
+    List<Fixer.Fix> fixes = new Fixer().fix(report, image.folder());
+
+    assertThat(ids(report)).containsExactlyInAnyOrder("NAM006", "NAM006", "LNK002");
+    assertThat(fixes).isEmpty();
+  }
+
+  @Test
+  void check_nulInAnAudioPath_isMissing() {
+    TestSetFolder set =
+        TestSetFolder.sound(temp)
+            .lines("a\taudio/a.wav\t1\tX", "b\taudio/b.wav\t0.5\tX", "c\ta\0.wav\t1\tX");
+
+    assertThat(ids(new TestSetCheck().check(set.folder()))).containsExactly("SET020");
+  }
+
+  @Test
+  void check_linkToAProvidedFolderThatIsAbsent_isNoFault() {
+    ModelImageFolder image =
+        ModelImageFolder.sound(temp)
+            .file("model.yaml", "task: ASR\nlanguage: en\nlicense: MIT\nprovided: [keys/]\n")
+            .link("assets/key", "../keys/a/b");
+
+    assertThat(ids(new ModelImageCheck().check(image.folder()))).containsExactly("IMG023");
+  }
+
+  @Test
   void check_namesAndPathsTooLong_areNamed() {
     String name = "\u6A21".repeat(86);
     String deep = "d/".repeat(460) + "f";
