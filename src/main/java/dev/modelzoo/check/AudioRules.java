@@ -116,7 +116,7 @@ final class AudioRules {
     LinkTarget target = LinkTarget.resolve(scan.root(), path);
     if (target.isFile()) {
       // A link on the way, such as audio/ itself, leads to a file inside.
-      checkAudio(path, scan.root().resolve(target.path()), utterance, line);
+      checkAudio(path, target.file(), utterance, line);
     } else {
       String how =
           switch (target.end()) {

@@ -4,6 +4,7 @@ import dev.modelzoo.error.FileErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,6 +54,8 @@ public final class Fixer {
         }
       } catch (IOException e) {
         throw FileErrors.translate("mend", root.resolve(finding.path()), e);
+      } catch (InvalidPathException e) {
+        // A name that is no text in this locale; it has a finding of its own, and stays.
       }
     }
     return List.copyOf(fixes);
@@ -67,7 +70,7 @@ public final class Fixer {
     if (!target.isFile()) {
       return false;
     }
-    Path file = root.resolve(target.path());
+    Path file = target.file();
     if (rule.equals(SbiRules.NOT_EXECUTABLE)) {
       return makeExecutable(file);
     }

@@ -8,6 +8,8 @@ import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -75,6 +77,15 @@ final class FolderScan {
     return Optional.ofNullable(files.get(path));
   }
 
+  /** Whether anything has that path, pushed or not; a link is not followed. */
+  boolean exists(String path) {
+    try {
+      return Files.exists(root.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** What is in a folder, at any depth. */
   Map<String, ScannedFile> below(String folder) {
     // '0' is the character after '/'.
@@ -100,8 +111,8 @@ final class FolderScan {
     if (file.get().kind() != Kind.LINK) {
       return Optional.empty();
     }
-    LinkTarget target = LinkTarget.resolve(root, path);
-    return target.isFile() ? Optional.of(root.resolve(target.path())) : Optional.empty();
+    LinkTarget target = LinkTarget.resolve(root, root.relativize(file.get().file()));
+    return target.isFile() ? Optional.of(target.file()) : Optional.empty();
   }
 
   /** The findings, with the number and size of what was looked at. */

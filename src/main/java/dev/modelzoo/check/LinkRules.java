@@ -42,7 +42,7 @@ final class LinkRules {
 
   private static void checkLink(FolderScan scan, ScannedFile link, Findings findings) {
     String path = link.path();
-    LinkTarget target = LinkTarget.resolve(scan.root(), path);
+    LinkTarget target = LinkTarget.resolve(scan.root(), scan.root().relativize(link.file()));
     boolean provided = scan.ignoreRules().isProvided(target.path());
     switch (target.end()) {
       case OUTSIDE ->

@@ -1,25 +1,27 @@
 package dev.modelzoo.check;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a path inside a folder leads, link by link, without a look at anything outside.
  *
- * @param path relative to the folder; where {@code end} is {@link End#FILE} or {@link End#FOLDER},
- *     free of links
- * @param isAbsolute some link on the way was absolute
+ * @param file where {@code end} is {@link End#FILE} or {@link End#FOLDER}, free of links
+ * @param path the same relative to the folder, parts joined by {@code /}; where it leads nowhere,
+ *     with the parts that were not come to
  */
-record LinkTarget(End end, String path, boolean isAbsolute) {
+record LinkTarget(End end, Path file, String path) {
   enum End {
     FILE,
     FOLDER,
@@ -32,69 +34,72 @@ record LinkTarget(End end, String path, boolean isAbsolute) {
   /** As many as Linux follows. */
   private static final int MAX_LINKS = 40;
 
+  static LinkTarget resolve(Path root, Path relative) {
+    return new Walk(root, relative).resolve();
+  }
+
+  /** A path that no file here can have, such as one with a NUL, leads nowhere. */
   static LinkTarget resolve(Path root, String path) {
-    return new Walk(root).resolve(path);
+    try {
+      return resolve(root, root.getFileSystem().getPath(path));
+    } catch (InvalidPathException e) {
+      return new LinkTarget(End.DANGLING, root, path);
+    }
   }
 
   boolean isFile() {
     return end == End.FILE;
   }
 
-  boolean isInside() {
-    return end == End.FILE || end == End.FOLDER || end == End.SPECIAL;
-  }
-
+  /**
+   * A walk by parts of paths. They stay paths, as a name that is not UTF-8 would not survive being
+   * text.
+   */
   private static final class Walk {
     private final Path root;
-    private final List<String> done = new ArrayList<>();
-    private final Deque<String> todo = new ArrayDeque<>();
-    private boolean isAbsolute;
+    private final List<Path> done = new ArrayList<>();
+    private final Deque<Path> todo = new ArrayDeque<>();
+    private int links;
 
-    Walk(Path root) {
+    Walk(Path root, Path relative) {
       this.root = root;
+      push(relative);
     }
 
-    LinkTarget resolve(String path) {
-      push(path);
+    LinkTarget resolve() {
       End end = End.FOLDER;
-      int links = 0;
       while (!todo.isEmpty()) {
-        String part = todo.pop();
-        if (part.isEmpty() || part.equals(".")) {
-          continue;
-        }
-        if (part.equals("..")) {
-          if (done.isEmpty()) {
-            return target(End.OUTSIDE);
-          }
-          done.remove(done.size() - 1);
-          end = End.FOLDER;
-          continue;
-        }
-        done.add(part);
-        end = endAt(current());
-        if (end == End.LOOP) {
-          if (++links > MAX_LINKS) {
-            return target(End.LOOP);
-          }
-          if (!enterLink()) {
-            return target(End.OUTSIDE);
-          }
-          end = End.FOLDER;
-        } else if (end != End.FOLDER && !todo.isEmpty()) {
+        String part = todo.element().toString();
+        if (end != End.FOLDER) {
+          // What is below a file, or below nothing.
           return target(End.DANGLING);
+        }
+        if (part.isEmpty() || part.equals(".")) {
+          todo.remove();
+        } else if (!part.equals("..")) {
+          done.add(todo.remove());
+          end = enter();
+        } else if (done.isEmpty()) {
+          return target(End.OUTSIDE);
+        } else {
+          todo.remove();
+          done.remove(done.size() - 1);
+        }
+        if (end == End.OUTSIDE || end == End.LOOP) {
+          return target(end);
         }
       }
       return target(end);
     }
 
-    /** {@link End#LOOP} stands for a link here. */
-    private static End endAt(Path file) {
+    /** Looks at what was come to; of a link, puts the target in its stead. */
+    private End enter() {
+      Path file = current();
       try {
         BasicFileAttributes attributes =
             Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (attributes.isSymbolicLink()) {
-          return End.LOOP;
+          return ++links > MAX_LINKS ? End.LOOP : follow(Files.readSymbolicLink(file));
         }
         if (attributes.isDirectory()) {
           return End.FOLDER;
@@ -105,40 +110,39 @@ record LinkTarget(End end, String path, boolean isAbsolute) {
       }
     }
 
-    /** Puts the target of the link at the current place in its stead; false if it is outside. */
-    private boolean enterLink() {
-      Path target;
-      try {
-        target = Files.readSymbolicLink(current());
-      } catch (IOException e) {
-        return false;
-      }
+    private End follow(Path target) {
       done.remove(done.size() - 1);
-      if (target.isAbsolute()) {
-        isAbsolute = true;
-        Path plain = target.normalize();
-        if (!plain.startsWith(root)) {
-          return false;
-        }
-        done.clear();
-        target = root.relativize(plain);
+      if (!target.isAbsolute()) {
+        push(target);
+        return End.FOLDER;
       }
-      push(target.toString());
-      return true;
+      Path plain = target.normalize();
+      if (!plain.startsWith(root)) {
+        return End.OUTSIDE;
+      }
+      done.clear();
+      push(root.relativize(plain));
+      return End.FOLDER;
+    }
+
+    private void push(Path path) {
+      for (int i = path.getNameCount() - 1; i >= 0; i--) {
+        todo.push(path.getName(i));
+      }
     }
 
     private Path current() {
-      return root.resolve(String.join("/", done));
-    }
-
-    private void push(String path) {
-      List<String> parts = new ArrayList<>(Arrays.asList(path.split("/", -1)));
-      Collections.reverse(parts);
-      parts.forEach(todo::push);
+      Path file = root;
+      for (Path part : done) {
+        file = file.resolve(part);
+      }
+      return file;
     }
 
     private LinkTarget target(End end) {
-      return new LinkTarget(end, String.join("/", done), isAbsolute);
+      Stream<Path> rest = end == End.DANGLING ? todo.stream() : Stream.empty();
+      String path = Stream.concat(done.stream(), rest).map(Path::toString).collect(joining("/"));
+      return new LinkTarget(end, current(), path);
     }
   }
 }

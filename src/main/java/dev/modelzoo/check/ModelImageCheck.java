@@ -2,7 +2,6 @@ package dev.modelzoo.check;
 
 import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelCardReading;
 import dev.modelzoo.image.ModelImage;
 import java.nio.file.Path;
@@ -21,12 +20,11 @@ public final class ModelImageCheck {
     IgnoreRules ignoreRules = IgnoreRules.read(folder);
     Path root = FolderScan.realFolder(folder);
     Optional<ModelCardReading> reading = readCard(root);
-    Optional<ModelCard> card = reading.flatMap(ModelCardReading::card);
     List<String> provided = reading.map(ModelCardReading::provided).orElse(List.of());
     FolderScan scan = FolderScan.of(root, ignoreRules.withProvided(provided));
 
     reading.ifPresent(r -> ModelCardRules.check(r, findings));
-    new ModelImageRules(scan, findings).check(card);
+    new ModelImageRules(scan, findings).check(reading);
     new SbiRules(scan, findings).check();
     DockerfileRules.check(scan, findings);
     new JunkRules(scan, findings).check();
@@ -40,7 +38,7 @@ public final class ModelImageCheck {
       return Optional.empty();
     }
     try {
-      return Optional.of(ModelCardReading.of(root.resolve(target.path())));
+      return Optional.of(ModelCardReading.of(target.file()));
     } catch (ZooException e) {
       // FileRules reports what cannot be read.
       return Optional.empty();

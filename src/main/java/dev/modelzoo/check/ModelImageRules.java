@@ -1,10 +1,8 @@
 package dev.modelzoo.check;
 
 import dev.modelzoo.check.ScannedFile.Kind;
-import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.image.ModelCardReading;
 import dev.modelzoo.image.ModelImage;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,21 +53,18 @@ final class ModelImageRules {
     this.findings = findings;
   }
 
-  void check(Optional<ModelCard> card) {
+  /** What the card says is empty if there is none. */
+  void check(Optional<ModelCardReading> card) {
     require(NO_DOCKERFILE, ModelImage.DOCKERFILE, "Add a Dockerfile that installs what SBI needs.");
     require(NO_CARD, ModelImage.CARD, "Add one with 'task: ASR', 'language:' and 'sample_rate:'.");
     require(NO_SBI, ModelImage.SBI, "Add the program that is run as './SBI LIST RESULT_DIR'.");
-    checkAssets(card);
     if (!hasAtTop("readme")) {
       findings.add(NO_README, ".", "there is no README", "Add a README.md about the model.");
     }
-    boolean named = card.flatMap(ModelCard::license).isPresent();
-    if (!named && !hasAtTop("license") && !hasAtTop("licence") && !hasAtTop("copying")) {
-      findings.add(
-          NO_LICENSE,
-          ".",
-          "no licence is named",
-          "Add 'license: Apache-2.0' (or what it is) to model.yaml, or a LICENSE file.");
+    // A card that cannot be read may well say what seems to be missing.
+    if (card.isEmpty() || card.get().isYaml()) {
+      checkAssets(card.map(ModelCardReading::networkRequired).orElse(false));
+      checkLicense(card.flatMap(ModelCardReading::license).isPresent());
     }
     card.ifPresent(this::checkProvided);
   }
@@ -83,7 +78,7 @@ final class ModelImageRules {
       }
       return;
     }
-    if (Files.exists(scan.root().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+    if (scan.exists(path)) {
       String what = path + " is left out by .zooignore or provided:, so no push sends it";
       findings.add(rule, path, what, "Take it out of .zooignore.");
     } else {
@@ -91,16 +86,26 @@ final class ModelImageRules {
     }
   }
 
-  private void checkAssets(Optional<ModelCard> card) {
+  private void checkAssets(boolean networkRequired) {
     boolean empty =
         scan.below(ModelImage.ASSETS).values().stream().allMatch(f -> f.kind() == Kind.FOLDER);
     boolean isLink = scan.file(ModelImage.ASSETS).map(f -> f.kind() == Kind.LINK).orElse(false);
-    if (empty && !isLink && !card.map(ModelCard::networkRequired).orElse(false)) {
+    if (empty && !isLink && !networkRequired) {
       findings.add(
           NO_ASSETS,
           ModelImage.ASSETS,
           "assets/ is missing or empty",
           "Put the model there; if SBI calls a service, write 'network: required' in model.yaml.");
+    }
+  }
+
+  private void checkLicense(boolean named) {
+    if (!named && !hasAtTop("license") && !hasAtTop("licence") && !hasAtTop("copying")) {
+      findings.add(
+          NO_LICENSE,
+          ".",
+          "no licence is named",
+          "Add 'license: Apache-2.0' (or what it is) to model.yaml, or a LICENSE file.");
     }
   }
 
@@ -111,9 +116,9 @@ final class ModelImageRules {
         .anyMatch(name -> name.equals(stem) || name.startsWith(stem + "."));
   }
 
-  private void checkProvided(ModelCard card) {
+  private void checkProvided(ModelCardReading card) {
     for (String path : card.provided()) {
-      if (!Files.exists(scan.root().resolve(path), LinkOption.NOFOLLOW_LINKS)) {
+      if (!scan.exists(path)) {
         findings.add(
             PROVIDED_ABSENT,
             path,

@@ -165,36 +165,42 @@ final class SbiRules {
 
   private void checkInterpreter(String shebang) {
     String[] words = shebang.split("[ \t]+", -1);
+    Optional<String> problem = problem(shebang, words);
+    if (problem.isPresent()) {
+      findings.add(
+          NO_INTERPRETER,
+          SBI,
+          1,
+          problem.get(),
+          "Write an absolute path of Linux, as in '#!/bin/bash' or '#!/usr/bin/env python3'.");
+    } else if (words[0].startsWith("/home/") || words[0].startsWith("/Users/")) {
+      findings.add(
+          HOME_INTERPRETER,
+          SBI,
+          1,
+          "the interpreter '" + words[0] + "' is in a home folder",
+          "Write '#!/usr/bin/env NAME' and install it in the Dockerfile.");
+    }
+  }
+
+  private static Optional<String> problem(String shebang, String[] words) {
     String name = words[0];
+    String interpreter = "the interpreter '" + name + "' is ";
     String problem = null;
     if (name.isEmpty()) {
       problem = "the shebang names no interpreter";
     } else if (WINDOWS_PATH.matcher(name).matches()) {
-      problem = "the interpreter '" + name + "' is a Windows path";
+      problem = interpreter + "a Windows path";
     } else if (!name.startsWith("/")) {
-      problem = "the interpreter '" + name + "' is a relative path";
+      problem = interpreter + "a relative path";
     } else if (name.endsWith("/")) {
-      problem = "the interpreter '" + name + "' is a folder";
+      problem = interpreter + "a folder";
     } else if (name.endsWith("/env") && words.length == 1) {
       problem = "'" + name + "' is told no program to start";
     } else if (name.endsWith("/env") && words.length > 2 && !words[1].startsWith("-")) {
       problem = "'" + name + "' looks for one program named '" + afterFirst(shebang) + "'";
     }
-    if (problem != null) {
-      findings.add(
-          NO_INTERPRETER,
-          SBI,
-          1,
-          problem,
-          "Write an absolute path of Linux, as in '#!/bin/bash' or '#!/usr/bin/env python3'.");
-    } else if (name.startsWith("/home/") || name.startsWith("/Users/")) {
-      findings.add(
-          HOME_INTERPRETER,
-          SBI,
-          1,
-          "the interpreter '" + name + "' is in a home folder",
-          "Write '#!/usr/bin/env NAME' and install it in the Dockerfile.");
-    }
+    return Optional.ofNullable(problem);
   }
 
   private static String afterFirst(String shebang) {

@@ -46,7 +46,7 @@ record SecretAssignment(String name, int length) {
       to++;
     }
     String name = text.substring(from, to);
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[_.-]", "");
+    String plain = plain(name);
     if (!NAME.matcher(plain).matches()) {
       return Optional.empty();
     }
@@ -56,7 +56,9 @@ record SecretAssignment(String name, int length) {
     }
     Matcher value = VALUE.matcher(text).region(start, text.length());
     boolean password = PASSWORD.matcher(plain).matches();
-    if (!value.lookingAt() || !SecretValue.looksReal(value.group(), password)) {
+    if (!value.lookingAt()
+        || isCode(text, value.start(), value.end())
+        || !SecretValue.looksReal(value.group(), password)) {
       return Optional.empty();
     }
     return Optional.of(new SecretAssignment(name, value.group().length()));
@@ -76,6 +78,21 @@ record SecretAssignment(String name, int length) {
     boolean option = name.startsWith("-") || isAfterEnv(text, from);
     Matcher blanks = OPTION_SEPARATOR.matcher(text).region(to, text.length());
     return option && blanks.lookingAt() ? blanks.end() : -1;
+  }
+
+  /** A call or a look-up in a program: {@code secret = base64_of2(x)}. */
+  private static boolean isCode(String text, int start, int end) {
+    String plain = plain(text.substring(start, end));
+    if (NAME.matcher(plain).matches()) {
+      // A type or a variable: class Key2(PrivateKey), private_key: ed25519.PrivateKey.
+      return true;
+    }
+    boolean quoted = text.charAt(start - 1) == '"' || text.charAt(start - 1) == '\'';
+    return !quoted && end < text.length() && "([".indexOf(text.charAt(end)) >= 0;
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[_.-]", "");
   }
 
   /** A Dockerfile's {@code ENV NAME VALUE}. */

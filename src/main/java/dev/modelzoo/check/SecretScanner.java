@@ -81,7 +81,7 @@ final class SecretScanner {
           new Shape(
               URL_PASSWORD,
               "://",
-              "://[^\\s/:@\"'<>]{1,60}:(?![$<{*])[^\\s/:@\"'<>]{3,100}@[A-Za-z0-9]",
+              "://[^\\s/:@\"'<>]{1,60}:([^\\s/:@\"'<>]{3,100})@[A-Za-z0-9]",
               "a URL with a password"));
 
   /**
@@ -112,12 +112,19 @@ final class SecretScanner {
       matcher.region(at, Math.min(text.length(), at + REACH));
       boolean whole =
           at == 0 || shape.word().equals("://") || !isLetterOrDigit(text.charAt(at - 1));
-      if (whole && matcher.lookingAt() && !SecretValue.isPlaceholder(matcher.group())) {
+      if (whole && matcher.lookingAt() && isReal(matcher)) {
         secrets.add(new Secret(shape.rule(), line(text, at), what(shape, matcher.group())));
         count++;
       }
       at = text.indexOf(shape.word(), at + shape.word().length());
     }
+  }
+
+  private static boolean isReal(Matcher matcher) {
+    // A group is a password, which has no shape of its own.
+    return matcher.groupCount() == 0
+        ? !SecretValue.isPlaceholder(matcher.group())
+        : SecretValue.looksReal(matcher.group(1), true);
   }
 
   private static void scanAssignments(String text, List<Secret> secrets) {

@@ -5,8 +5,6 @@ import dev.modelzoo.dataset.MetadataTable;
 import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.error.ZooException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -104,9 +102,7 @@ final class TestSetRules {
   }
 
   private static void checkMissing(FolderScan scan, Findings findings) {
-    Path file = scan.root().resolve(METADATA);
-    boolean leftOut =
-        scan.file(METADATA).isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    boolean leftOut = scan.file(METADATA).isEmpty() && scan.exists(METADATA);
     findings.add(
         NO_METADATA,
         METADATA,
@@ -119,22 +115,7 @@ final class TestSetRules {
     for (int i = 0; i < table.utterances().size(); i++) {
       Utterance utterance = table.utterances().get(i);
       int line = table.lines().get(i);
-      if (utterance.text().isBlank()) {
-        findings.add(
-            EMPTY_TEXT,
-            METADATA,
-            line,
-            "TEXT of '" + utterance.id() + "' is empty",
-            "Add the reference, unless nothing is said.");
-      }
-      if (utterance.audio().codePoints().anyMatch(Character::isWhitespace)) {
-        findings.add(
-            AUDIO_WHITE_SPACE,
-            METADATA,
-            line,
-            "AUDIO '" + utterance.audio() + "' has white space",
-            "Rename the file.");
-      }
+      checkCells(utterance, line, findings);
       Integer before = lineOfAudio.putIfAbsent(utterance.audio(), line);
       if (before != null) {
         findings.add(
@@ -144,6 +125,25 @@ final class TestSetRules {
             "AUDIO '%s' is in line %d too".formatted(utterance.audio(), before),
             "Correct one of the lines, or remove it.");
       }
+    }
+  }
+
+  private static void checkCells(Utterance utterance, int line, Findings findings) {
+    if (utterance.text().isBlank()) {
+      findings.add(
+          EMPTY_TEXT,
+          METADATA,
+          line,
+          "TEXT of '" + utterance.id() + "' is empty",
+          "Add the reference, unless nothing is said.");
+    }
+    if (utterance.audio().codePoints().anyMatch(Character::isWhitespace)) {
+      findings.add(
+          AUDIO_WHITE_SPACE,
+          METADATA,
+          line,
+          "AUDIO '" + utterance.audio() + "' has white space",
+          "Rename the file.");
     }
   }
 

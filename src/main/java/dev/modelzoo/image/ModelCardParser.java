@@ -61,13 +61,14 @@ final class ModelCardParser {
     List<String> provided = provided();
     boolean network = networkRequired();
     warnOfMistypedKeys();
-    if (problems.stream().anyMatch(ModelCardProblem::isError)) {
-      return new ModelCardReading(Optional.empty(), provided, problems);
+    Optional<ModelCard> card = Optional.empty();
+    if (problems.stream().noneMatch(ModelCardProblem::isError)) {
+      card =
+          Optional.of(
+              new ModelCard(
+                  language, sampleRate, date, author, entity, emails, license, provided, network));
     }
-    ModelCard card =
-        new ModelCard(
-            language, sampleRate, date, author, entity, emails, license, provided, network);
-    return new ModelCardReading(Optional.of(card), provided, problems);
+    return new ModelCardReading(card, provided, license, network, problems);
   }
 
   private void checkTask() {

@@ -19,16 +19,25 @@ import java.util.Optional;
  * A {@code model.yaml} as far as it can be read, with all that is wrong with it.
  *
  * @param card present if no problem is an error
- * @param provided what the file lists under {@code provided:}, whatever else is wrong with it
+ * @param provided as in {@link ModelCard}, and the next two as well, whatever else is wrong
  */
 public record ModelCardReading(
-    Optional<ModelCard> card, List<String> provided, List<ModelCardProblem> problems) {
+    Optional<ModelCard> card,
+    List<String> provided,
+    Optional<String> license,
+    boolean networkRequired,
+    List<ModelCardProblem> problems) {
   /** A real one has 200 bytes; more than this is some other file. */
   private static final int MAX_BYTES = 1 << 20;
 
   public ModelCardReading {
     provided = List.copyOf(provided);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether anything could be read at all. */
+  public boolean isYaml() {
+    return problems.stream().noneMatch(problem -> problem.kind() == Kind.NOT_YAML);
   }
 
   /** Reads the file at {@code file}, which must exist and be a regular file. */
@@ -65,7 +74,8 @@ public record ModelCardReading(
 
   private static ModelCardReading notYaml(int line, String what, String fix) {
     ModelCardProblem problem = new ModelCardProblem(Kind.NOT_YAML, line, what, fix);
-    return new ModelCardReading(Optional.empty(), List.of(), List.of(problem));
+    return new ModelCardReading(
+        Optional.empty(), List.of(), Optional.empty(), false, List.of(problem));
   }
 
   private static int lineOfBadByte(byte[] bytes) {

@@ -35,6 +35,64 @@ class ModelImageCheckTest {
   }
 
   @Test
+  void check_imageWithTenFaults_findsAllTenInOneRun() {
+    ModelImageFolder image =
+        ModelImageFolder.sound(temp)
+            .without("docker/Dockerfile")
+            .file("docker/notes", "x")
+            .file("model.yaml", "task: ASR\nlanguage: Chinese\nsample_rate: 16k\nlicense: MIT\n")
+            .file("SBI", "#!/bin/bash\r\ntrue\r\n")
+            .mode("SBI", "rw-r--r--")
+            .link("assets/out", "../../elsewhere")
+            .link("assets/gone", "nothing")
+            .file("assets/a\\b", "x")
+            .file("API_KEY", "x")
+            .file("assets/__pycache__/a.pyc", "x");
+
+    CheckReport report = new ModelImageCheck().check(image.folder());
+
+    assertThat(report.findings())
+        .extracting(Finding::place)
+        .containsExactly(
+            "API_KEY",
+            "SBI:1",
+            "assets/a\\b",
+            "assets/gone",
+            "assets/out",
+            "docker/Dockerfile",
+            "model.yaml:2",
+            "model.yaml:3",
+            "SBI",
+            "assets/__pycache__");
+    assertThat(report.errors()).isEqualTo(8);
+    assertThat(report.warnings()).isEqualTo(2);
+    assertThat(report.strict().errors()).isEqualTo(10);
+  }
+
+  @Test
+  void check_brokenCard_stillKnowsWhatIsProvided() {
+    ModelImageFolder image =
+        ModelImageFolder.sound(temp)
+            .file("model.yaml", "task: ASR\nlicense: MIT\nprovided: API_KEY, TOKEN\n")
+            .file("API_KEY", "x")
+            .file("TOKEN", "x");
+
+    CheckReport report = new ModelImageCheck().check(image.folder());
+
+    assertThat(report.findings()).extracting(Finding::place).containsExactly("model.yaml:1");
+  }
+
+  @Test
+  void check_requiredFileThatIsIgnored_isMissing() {
+    ModelImageFolder image = ModelImageFolder.sound(temp).file(".zooignore", "SBI\n");
+
+    CheckReport report = new ModelImageCheck().check(image.folder());
+
+    assertThat(report.findings()).extracting(f -> f.rule().id()).containsExactly("IMG003");
+    assertThat(report.findings().get(0).what()).contains(".zooignore");
+  }
+
+  @Test
   void check_folderThatIsAbsent_isNotFound() {
     assertThatThrownBy(() -> new ModelImageCheck().check(temp.resolve("none")))
         .isInstanceOfSatisfying(

@@ -145,6 +145,8 @@ class NearMissTest {
             "sort_key = abc123def456ghi789jkl",
             "api_key: 1234567890abcdef1234",
             "http://localhost:8080/a@b",
+            "secret = load_x25519_key_from2(path)",
+            "http://user:password@host.org/",
             "https://$USER:$PASSWORD@host.org/")
         .map(Arguments::of);
   }
