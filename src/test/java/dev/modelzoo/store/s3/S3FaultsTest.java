@@ -305,6 +305,13 @@ class S3FaultsTest {
     assertFails(ErrorKind.CORRUPT, "'root/a//b'", () -> store.list("", object -> {}));
   }
 
+  @Test
+  void list_keyOutsideThePrefix_isReported() {
+    SERVER.stubFor(get(urlPathEqualTo("/bucket")).willReturn(page("other/a", null)));
+
+    assertFails(ErrorKind.UNAVAILABLE, "not asked for", () -> store.list("", object -> {}));
+  }
+
   private static ResponseDefinitionBuilder page(String key, @Nullable String token) {
     String next =
         token == null

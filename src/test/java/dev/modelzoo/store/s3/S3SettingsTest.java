@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class S3SettingsTest {
@@ -95,5 +96,23 @@ class S3SettingsTest {
         S3Settings.of(URI.create("http://x"), S3Credentials.of("key-id-1", "secret-1"));
 
     assertThat(settings.toString()).doesNotContain("key-id-1").doesNotContain("secret-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bad/bucket,p",
+    "user@host,p",
+    "'',p",
+    "-x,p",
+    "bucket,/p",
+    "bucket,p/",
+    "bucket,a/../b"
+  })
+  void newStore_namesThatCannotBe_areRefused(String bucket, String prefix) {
+    S3Settings settings = S3Settings.fromEnvironment(Map.of());
+
+    assertThatThrownBy(() -> new S3ObjectStore(settings, bucket, prefix))
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
   }
 }
