@@ -4,10 +4,12 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
+import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** From the objects of a bucket to those of a store below a prefix. */
+/** From what a server says of objects to the objects of a store below a prefix. */
 final class S3Listing {
   private final String bucket;
   private final String root;
@@ -22,12 +24,30 @@ final class S3Listing {
     this.root = root;
   }
 
+  /** Visits the object unless it only marks a folder, as consoles and mounts do. */
   void visit(S3Object object, Consumer<ObjectMetadata> visitor) {
-    String name = object.key().substring(root.length());
-    if (name.isEmpty() || (name.endsWith("/") && object.size() == 0)) {
-      return; // consoles and mounts mark folders so
+    if (!object.key().startsWith(root)) {
+      throw new ZooException(
+          ErrorKind.UNAVAILABLE,
+          "cannot list s3://" + bucket + "/" + root + ": the server lists what was not asked for",
+          "Check the endpoint (AWS_ENDPOINT_URL).");
     }
-    visitor.accept(new ObjectMetadata(key(name), object.size(), object.lastModified()));
+    String name = object.key().substring(root.length());
+    boolean marker = name.endsWith("/") && object.size() != null && object.size() == 0;
+    if (!name.isEmpty() && !marker) {
+      visitor.accept(metadata(key(name), object.size(), object.lastModified()));
+    }
+  }
+
+  /** An object without a time counts as new, so that nobody takes it for old and deletes it. */
+  ObjectMetadata metadata(ObjectKey key, @Nullable Long size, @Nullable Instant lastModified) {
+    if (size == null) {
+      throw new ZooException(
+          ErrorKind.UNAVAILABLE,
+          "the server does not say how long s3://" + bucket + "/" + root + key + " is",
+          "Check the endpoint (AWS_ENDPOINT_URL), and proxies on the way.");
+    }
+    return new ObjectMetadata(key, size, lastModified == null ? Instant.now() : lastModified);
   }
 
   private ObjectKey key(String name) {

@@ -41,20 +41,22 @@ public final class S3ObjectStore implements ObjectStore {
   private final S3Settings settings;
   private final String bucket;
   private final String root;
+  private final S3Listing listing;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
   private @Nullable S3Connection connection;
   private boolean closed;
   private volatile @Nullable Boolean exclusive;
 
   /**
-   * Makes no request yet.
+   * Makes no request yet. A name that cannot be a bucket's is a {@code USAGE} error.
    *
    * @param prefix of all keys, without slashes at its ends; "" for the whole bucket
    */
   public S3ObjectStore(S3Settings settings, String bucket, String prefix) {
     this.settings = settings;
-    this.bucket = bucket;
-    this.root = prefix.isEmpty() ? "" : new ObjectKey(prefix) + "/";
+    this.bucket = S3Names.bucket(bucket);
+    this.root = S3Names.root(prefix);
+    this.listing = new S3Listing(bucket, root);
   }
 
   @Override
@@ -70,7 +72,7 @@ public final class S3ObjectStore implements ObjectStore {
       throw explained("look at", key, e);
     }
     bucketSeen.set(true);
-    return Optional.of(new ObjectMetadata(key, answer.contentLength(), answer.lastModified()));
+    return Optional.of(listing.metadata(key, answer.contentLength(), answer.lastModified()));
   }
 
   @Override
@@ -128,7 +130,6 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
-    S3Listing listing = new S3Listing(bucket, root);
     String token = null;
     do {
       ListObjectsV2Response page = page(prefix, token);

@@ -1,0 +1,35 @@
+package dev.modelzoo.store.s3;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectKey;
+import java.util.regex.Pattern;
+
+/** Names that come from a url, and go into a host name or path. */
+final class S3Names {
+  /** Wider than Amazon's rule of today: old buckets and other servers have such names. */
+  private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
+
+  private S3Names() {}
+
+  static String bucket(String name) {
+    if (!BUCKET.matcher(name).matches()) {
+      throw wrong("'" + name + "' cannot be the name of a bucket");
+    }
+    return name;
+  }
+
+  /** The prefix with a slash at its end, or "" for the whole bucket. */
+  static String root(String prefix) {
+    try {
+      return prefix.isEmpty() ? "" : new ObjectKey(prefix) + "/";
+    } catch (IllegalArgumentException e) {
+      throw wrong("'" + prefix + "' cannot be a path in a bucket");
+    }
+  }
+
+  private static ZooException wrong(String what) {
+    return new ZooException(
+        ErrorKind.USAGE, what, "Correct the url; it looks like s3://bucket/path.");
+  }
+}

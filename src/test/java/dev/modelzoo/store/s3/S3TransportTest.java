@@ -1,0 +1,180 @@
+package dev.modelzoo.store.s3;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.RetryListener;
+import dev.modelzoo.store.RetryPolicy;
+import dev.modelzoo.store.RetryingObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Random;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Connections that fail below HTTP, or within a body. */
+class S3TransportTest {
+  private static final ObjectKey KEY = new ObjectKey("m/sbi");
+
+  @Test
+  void head_nobodyListens_namesTheEndpoint() throws IOException {
+    int port;
+    try (ServerSocket socket = listen()) {
+      port = socket.getLocalPort();
+    }
+    try (S3ObjectStore store = store(port)) {
+      assertThatThrownBy(() -> store.head(KEY))
+          .isInstanceOfSatisfying(
+              ZooException.class,
+              e -> {
+                assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+                assertThat(e.next()).contains("Is the server running");
+              })
+          .hasMessageContaining("nothing answers at http://127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void head_serverIsSilent_timesOut() throws IOException {
+    try (ServerSocket socket = listen();
+        S3ObjectStore store = store(socket.getLocalPort())) {
+      assertThatThrownBy(() -> store.head(KEY))
+          .isInstanceOfSatisfying(
+              ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
+          .hasMessageContaining("did not answer in time");
+    }
+  }
+
+  @Test
+  void read_bodyTooShort_isATransportFailure() throws Exception {
+    try (ShortServer server = new ShortServer();
+        S3ObjectStore store = store(server.port());
+        InputStream stream = store.read(KEY)) {
+      assertThatThrownBy(stream::readAllBytes)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("of 10 bytes of s3://bucket/m/sbi");
+    }
+  }
+
+  @Test
+  void read_bodyTooShortAndRetried_goesOn() throws Exception {
+    try (ShortServer server = new ShortServer();
+        RetryingObjectStore store =
+            new RetryingObjectStore(
+                store(server.port()),
+                RetryPolicy.DEFAULT,
+                pause -> {},
+                new Random(1),
+                RetryListener.NONE);
+        InputStream stream = store.read(KEY)) {
+      assertThat(stream).hasContent("0123456789");
+    }
+  }
+
+  @Test
+  void translate_unknownHost_saysSo() {
+    assertThat(translated(SdkClientException.create("x", new UnknownHostException("nowhere"))))
+        .hasMessageContaining("cannot be resolved");
+  }
+
+  @Test
+  void translate_badCertificate_namesTheVariable() {
+    ZooException e =
+        translated(SdkClientException.create("x", new SSLHandshakeException("PKIX path")));
+
+    assertThat(e).hasMessageContaining("no secure connection").hasMessageContaining("PKIX path");
+    assertThat(e.next()).contains("AWS_CA_BUNDLE");
+  }
+
+  @Test
+  void translate_anythingElse_keepsItsText() {
+    assertThat(translated(SdkClientException.create("odd"))).hasMessageContaining("odd");
+  }
+
+  @Test
+  void translate_interrupted_restoresTheFlag() {
+    assertThat(translated(AbortedException.create("x"))).hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static ZooException translated(SdkClientException e) {
+    ZooException translated = S3TransportErrors.translate("cannot read x", "http://y", e);
+    assertThat(translated.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    return translated;
+  }
+
+  private static S3ObjectStore store(int port) {
+    S3Settings settings =
+        S3Settings.of(URI.create("http://127.0.0.1:" + port), S3Credentials.of("id", "secret"))
+            .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300));
+    return new S3ObjectStore(settings, "bucket", "");
+  }
+
+  private static ServerSocket listen() throws IOException {
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** Holds ten digits; promises the range to the end, sends at most four bytes, hangs up. */
+  private static final class ShortServer implements AutoCloseable {
+    private final ServerSocket socket = listen();
+
+    ShortServer() throws IOException {
+      Thread thread = new Thread(this::serve, "short-server");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve() {
+      while (!socket.isClosed()) {
+        try (Socket connection = socket.accept()) {
+          answer(connection);
+        } catch (IOException e) {
+          // Closed by the test, or by a client that has seen enough.
+        }
+      }
+    }
+
+    private static void answer(Socket connection) throws IOException {
+      StringBuilder request = new StringBuilder();
+      while (request.indexOf("\r\n\r\n") < 0) {
+        int next = connection.getInputStream().read();
+        if (next < 0) {
+          return;
+        }
+        request.append((char) next);
+      }
+      int range = request.indexOf("bytes=");
+      int from = range < 0 ? 0 : request.charAt(range + 6) - '0';
+      String rest = "0123456789".substring(from);
+      String head =
+          range < 0
+              ? "HTTP/1.1 200 OK\r\n"
+              : "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + from + "-9/10\r\n";
+      String text = head + "Content-Length: " + rest.length() + "\r\nConnection: close\r\n\r\n";
+      String sent = rest.substring(0, Math.min(4, rest.length()));
+      connection.getOutputStream().write((text + sent).getBytes(US_ASCII));
+      connection.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close(); // which ends the thread
+    }
+  }
+}
