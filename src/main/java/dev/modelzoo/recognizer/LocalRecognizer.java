@@ -1,7 +1,6 @@
 package dev.modelzoo.recognizer;
 
 import dev.modelzoo.error.FileErrors;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +67,6 @@ public final class LocalRecognizer implements Recognizer {
       RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
     String run = UUID.randomUUID().toString();
     try (SbiLog log = new SbiLog(logFile, request.limits().logBytes())) {
-      // Wall time is measured by the clock that nobody sets.
-      long start = System.nanoTime();
       Process process = start(request, command, scratch, run);
       boolean inTime;
       Duration wall;
@@ -78,6 +75,9 @@ public final class LocalRecognizer implements Recognizer {
                   process, MARKER + "=" + run, log, request.limits().grace(), scratch::close);
           LineCounter counter = new LineCounter(scratch.hypotheses(), request.progress())) {
         counter.start();
+        // Wall time is measured by the clock that nobody sets.
+        long start = System.nanoTime();
+        running.start();
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
       }
@@ -91,14 +91,14 @@ public final class LocalRecognizer implements Recognizer {
   private Process start(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, String run) {
     List<String> words = new ArrayList<>(OwnSession.prefix());
+    words.addAll(RunningSbi.WAIT_FOR_START);
     words.addAll(command);
     words.add(scratch.list().toString());
     words.add(scratch.result().toString());
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(request.modelImage().toFile())
-            .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"));
+            .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(request.environment().select(environment));
     builder.environment().put("TMPDIR", scratch.temporary().toString());
