@@ -57,16 +57,17 @@ public final class LocalRecognizer implements Recognizer {
       Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
       scratch.takeHypotheses(
           SbiFailure.sbi(request), request.limits().hypothesisBytes(), hypotheses);
-      return new SbiResult(hypotheses, ended.wall(), Optional.empty(), OptionalLong.empty(), log);
+      return new SbiResult(hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log);
     }
   }
 
-  private record Ended(boolean inTime, int status, Duration wall) {}
+  private record Ended(boolean inTime, int status, Duration wall, Optional<Duration> cpu) {}
 
   private Ended run(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
     String run = UUID.randomUUID().toString();
-    try (SbiLog log = new SbiLog(logFile, request.limits().logBytes())) {
+    try (SbiLog log = new SbiLog(logFile, request.limits().logBytes());
+        ChildCpuTime cpu = ChildCpuTime.start()) {
       Process process = start(request, command, scratch, run);
       boolean inTime;
       Duration wall;
@@ -81,7 +82,7 @@ public final class LocalRecognizer implements Recognizer {
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
       }
-      return new Ended(inTime, inTime ? process.exitValue() : -1, wall);
+      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SbiFailure.interrupted(request);
