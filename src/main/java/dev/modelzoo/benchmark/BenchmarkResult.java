@@ -38,6 +38,11 @@ public record BenchmarkResult(
     return provenance.deepCopy();
   }
 
+  /** The raw hypotheses as the SBI wrote them. */
+  public Path hypothesesFile() {
+    return runFolder.resolve(RunDirectory.HYPOTHESES);
+  }
+
   /** The real-time factor: SBI wall seconds per second of audio. */
   public OptionalDouble realTimeFactor() {
     return audioSeconds > 0

@@ -101,7 +101,7 @@ public final class ScoreReport {
         references());
   }
 
-  /** The object in line 1 of RESULTS.txt (docs/formats.md). */
+  /** The object in line 1 of RESULTS.txt (docs/scoring.md). */
   public JsonObject resultsJson(JsonObject provenance, ComparisonKey key) {
     return ResultsFile.json(this, provenance, key);
   }
@@ -117,6 +117,11 @@ public final class ScoreReport {
     OutputFile.write(
         folder.resolve("RESULTS.txt"),
         out -> ResultsFile.write(this, resultsJson(provenance, key), out));
+  }
+
+  /** CER or WER. */
+  public String rateName() {
+    return scorer.unit().rateName();
   }
 
   Scorer scorer() {

@@ -20,6 +20,7 @@ import java.util.Map;
 /** Reads one {@link TranscriptFile}, line by line, so that an error can name its line. */
 final class TranscriptReader {
   private static final int NAMED_DUPLICATES = 5;
+  private static final int NAMED_CHARACTERS = 100;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path path;
@@ -71,7 +72,7 @@ final class TranscriptReader {
     if (before == null) {
       texts.put(id, line.substring(WhiteSpace.skip(line, end)));
     } else {
-      duplicates.add("\"%s\" in lines %d and %d".formatted(id, before, number));
+      duplicates.add("\"%s\" in lines %d and %d".formatted(printable(id), before, number));
     }
   }
 
@@ -90,6 +91,16 @@ final class TranscriptReader {
           "Write the file in UTF-8.",
           e);
     }
+  }
+
+  /** A stranger's id, safe on a terminal and short enough for a message. */
+  private static String printable(String id) {
+    StringBuilder result = new StringBuilder();
+    id.codePoints()
+        .limit(NAMED_CHARACTERS)
+        .map(codePoint -> Character.isISOControl(codePoint) ? '?' : codePoint)
+        .forEach(result::appendCodePoint);
+    return result.toString();
   }
 
   private void refuseDuplicates() {

@@ -22,12 +22,15 @@ public final class ModelImageCheck {
     Path root = FolderScan.realFolder(folder);
     Optional<ModelCardReading> reading = readCard(root);
     Optional<ModelCard> card = reading.flatMap(ModelCardReading::card);
-    List<String> provided = card.map(ModelCard::provided).orElse(List.of());
+    List<String> provided = reading.map(ModelCardReading::provided).orElse(List.of());
     FolderScan scan = FolderScan.of(root, ignoreRules.withProvided(provided));
 
     reading.ifPresent(r -> ModelCardRules.check(r, findings));
     new ModelImageRules(scan, findings).check(card);
     new SbiRules(scan, findings).check();
+    DockerfileRules.check(scan, findings);
+    new JunkRules(scan, findings).check();
+    AnyFolderRules.check(scan, findings);
     return scan.report(findings);
   }
 

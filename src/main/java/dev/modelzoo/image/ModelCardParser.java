@@ -62,12 +62,12 @@ final class ModelCardParser {
     boolean network = networkRequired();
     warnOfMistypedKeys();
     if (problems.stream().anyMatch(ModelCardProblem::isError)) {
-      return new ModelCardReading(Optional.empty(), problems);
+      return new ModelCardReading(Optional.empty(), provided, problems);
     }
     ModelCard card =
         new ModelCard(
             language, sampleRate, date, author, entity, emails, license, provided, network);
-    return new ModelCardReading(Optional.of(card), problems);
+    return new ModelCardReading(Optional.of(card), provided, problems);
   }
 
   private void checkTask() {

@@ -19,12 +19,15 @@ import java.util.Optional;
  * A {@code model.yaml} as far as it can be read, with all that is wrong with it.
  *
  * @param card present if no problem is an error
+ * @param provided what the file lists under {@code provided:}, whatever else is wrong with it
  */
-public record ModelCardReading(Optional<ModelCard> card, List<ModelCardProblem> problems) {
+public record ModelCardReading(
+    Optional<ModelCard> card, List<String> provided, List<ModelCardProblem> problems) {
   /** A real one has 200 bytes; more than this is some other file. */
   private static final int MAX_BYTES = 1 << 20;
 
   public ModelCardReading {
+    provided = List.copyOf(provided);
     problems = List.copyOf(problems);
   }
 
@@ -62,7 +65,7 @@ public record ModelCardReading(Optional<ModelCard> card, List<ModelCardProblem> 
 
   private static ModelCardReading notYaml(int line, String what, String fix) {
     ModelCardProblem problem = new ModelCardProblem(Kind.NOT_YAML, line, what, fix);
-    return new ModelCardReading(Optional.empty(), List.of(problem));
+    return new ModelCardReading(Optional.empty(), List.of(), List.of(problem));
   }
 
   private static int lineOfBadByte(byte[] bytes) {

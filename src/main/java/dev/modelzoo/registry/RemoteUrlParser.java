@@ -81,7 +81,7 @@ final class RemoteUrlParser {
           "Take it out of the url, and put credentials into your own settings.");
     }
     if (location.contains("?") || location.contains("#")) {
-      throw wrong("a " + scheme + ": url must not have '?' or '#' in it", form);
+      throw wrong("the url of a bucket must not have '?' or '#' in it", form);
     }
     if (bucket.isEmpty()) {
       throw wrong("the " + scheme + ": url names no bucket", form);

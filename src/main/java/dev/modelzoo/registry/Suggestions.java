@@ -85,7 +85,8 @@ public final class Suggestions {
     return least;
   }
 
-  private static List<String> folders(Path parent) {
+  /** Folders that can be entries, by name. */
+  static List<String> folders(Path parent) {
     List<String> names = new ArrayList<>();
     if (Files.isDirectory(parent)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {

@@ -28,6 +28,11 @@ public record ZooEntry(EntryKind kind, EntryId id, Optional<RemoteUrl> url, Pin 
     return new ZooEntry(kind, id, Optional.of(url), Pin.NONE);
   }
 
+  /** What is known of an id that the registry lacks. */
+  static ZooEntry unregistered(EntryKind kind, String id) {
+    return new ZooEntry(kind, new EntryId(id), Optional.empty(), Pin.NONE);
+  }
+
   public ZooEntry withUrl(RemoteUrl newUrl) {
     return new ZooEntry(kind, id, Optional.of(newUrl), pin);
   }

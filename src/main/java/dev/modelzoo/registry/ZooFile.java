@@ -85,10 +85,15 @@ public final class ZooFile {
    * beside the other entries of its kind; else into the embedded store.
    */
   public RemoteUrl defaultUrl(EntryKind kind, EntryId id) {
-    return remote()
-        .or(() -> Files.exists(root.registryFile()) ? Optional.empty() : neighbours(kind))
-        .orElse(EMBEDDED_STORE)
-        .entry(kind, id);
+    return remote().or(this::impliedRemote).orElse(EMBEDDED_STORE).entry(kind, id);
+  }
+
+  /** Where a leaderboard checkout keeps its entries; empty for a zoo with a zoo.yaml. */
+  Optional<RemoteUrl> impliedRemote() {
+    if (Files.exists(root.registryFile())) {
+      return Optional.empty();
+    }
+    return neighbours(EntryKind.MODEL).or(() -> neighbours(EntryKind.DATASET));
   }
 
   /**

@@ -10,6 +10,12 @@ import java.util.Locale;
  * word stays, in whichever form it was typed. Applying it twice changes nothing more.
  */
 final class BasicNormalizer implements Normalizer {
+  /**
+   * No writing system stacks more marks on one letter (UAX #15 names the same number), and putting
+   * a run of them in canonical order takes quadratic time: what exceeds it is dropped.
+   */
+  private static final int STACKED_MARKS = 30;
+
   private final String name;
 
   BasicNormalizer(String name) {
@@ -45,31 +51,37 @@ final class BasicNormalizer implements Normalizer {
    */
   private static String unifyMarks(String text) {
     StringBuilder result = new StringBuilder(text.length());
-    text.codePoints()
-        .filter(codePoint -> !CharacterClass.isInvisible(codePoint))
-        .forEach(
-            codePoint -> {
-              if (CharacterClass.isApostrophe(codePoint)) {
-                result.append('\'');
-              } else if (CharacterClass.isPunctuation(codePoint)
-                  || CharacterClass.isSpacingAccent(codePoint)) {
-                result.append(' ');
-              } else {
-                result.appendCodePoint(codePoint);
-              }
-            });
-    return result.toString();
-  }
-
-  private static String blankPunctuation(String text) {
-    StringBuilder result = new StringBuilder(text.length());
-    boolean blankPending = false;
+    int marks = 0;
     int codePoint;
     for (int index = 0; index < text.length(); index += Character.charCount(codePoint)) {
       codePoint = text.codePointAt(index);
       if (CharacterClass.isInvisible(codePoint)) {
         continue;
       }
+      marks = CharacterClass.isMark(codePoint) ? marks + 1 : 0;
+      if (marks <= STACKED_MARKS) {
+        result.appendCodePoint(unify(codePoint));
+      }
+    }
+    return result.toString();
+  }
+
+  private static int unify(int codePoint) {
+    if (CharacterClass.isApostrophe(codePoint)) {
+      return '\'';
+    }
+    return CharacterClass.isPunctuation(codePoint) || CharacterClass.isSpacingAccent(codePoint)
+        ? ' '
+        : codePoint;
+  }
+
+  private static String blankPunctuation(String text) {
+    StringBuilder result = new StringBuilder(text.length());
+    boolean blankPending = false;
+    int marks = 0;
+    int codePoint;
+    for (int index = 0; index < text.length(); index += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(index);
       if (isBlank(text, index, codePoint)) {
         blankPending = true;
         continue;
@@ -78,13 +90,19 @@ final class BasicNormalizer implements Normalizer {
         result.append(' ');
       }
       blankPending = false;
-      result.appendCodePoint(codePoint);
+      // Again, as one mark can decompose into two.
+      marks = CharacterClass.isMark(codePoint) ? marks + 1 : 0;
+      if (marks > STACKED_MARKS) {
+        continue;
+      }
+      // Composition may bring in another form, as in U+0149.
+      result.appendCodePoint(CharacterClass.isApostrophe(codePoint) ? '\'' : codePoint);
     }
     return result.toString();
   }
 
   private static boolean isBlank(String text, int index, int codePoint) {
-    if (codePoint == '\'') {
+    if (CharacterClass.isApostrophe(codePoint)) {
       return !isInsideWord(text, index);
     }
     return CharacterClass.isBlank(codePoint);

@@ -79,9 +79,16 @@ final class CharacterClass {
     };
   }
 
+  /** What combines with the character before it. */
+  static boolean isMark(int codePoint) {
+    return is(codePoint, MARK);
+  }
+
   /** A letter, digit or mark beside which an apostrophe can stand within one word. */
   static boolean takesApostrophe(int codePoint) {
-    return (Character.isLetterOrDigit(codePoint) || is(codePoint, MARK))
+    // U+02BC is both a letter and an apostrophe.
+    return (Character.isLetterOrDigit(codePoint) || isMark(codePoint))
+        && !isApostrophe(codePoint)
         && !WITHOUT_APOSTROPHE.contains(UnicodeScript.of(codePoint));
   }
 

@@ -137,8 +137,9 @@ public final class YamlMapping {
   }
 
   /**
-   * Everything as maps, lists and texts, to compare two documents; a key without value has an empty
-   * text.
+   * Everything as maps, lists and texts, to compare two documents. A key without value has an empty
+   * text; white space at the end of a text is left out, as that of a block scalar depends on
+   * whether it ends the file.
    */
   public Map<String, Object> toTree() {
     return YamlTree.of(source, node);

@@ -64,6 +64,6 @@ final class YamlTree {
       }
       return items;
     }
-    return ((ScalarNode) node).getValue();
+    return ((ScalarNode) node).getValue().stripTrailing();
   }
 }

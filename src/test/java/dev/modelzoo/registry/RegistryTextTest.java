@@ -32,9 +32,16 @@ class RegistryTextTest {
   @Test
   void withEntry_neighboursIndentedByFourWithBlankLinesAndCrLf_isWrittenAlike() {
     String text =
-        "models:\r\n    a:\r\n"
-            + "        url: file:x/  # 𝄞 中文\r\n\r\n    b:\r\n        url: file:y/\r\n"
-            + "        # about b\r\n# end";
+        """
+        models:
+            a:
+                url: file:x/  # 𝄞 中文
+
+            b:
+                url: file:y/
+                # about b
+        # end"""
+            .replace("\n", "\r\n");
 
     String edited = add(text, "new");
 

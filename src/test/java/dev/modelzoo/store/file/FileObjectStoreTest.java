@@ -124,6 +124,14 @@ class FileObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void head_belowAFile_isEmpty() {
+    putAll("a");
+
+    assertThat(store.head(new ObjectKey("a/b"))).isEmpty();
+    assertThat(store.head(new ObjectKey("a/b/c"))).isEmpty();
+  }
+
+  @Test
   void put_done_leavesNoTemporaryFile() throws IOException {
     putAll("a", "b");
     store.putIfAbsent(new ObjectKey("a"), body());

@@ -1,0 +1,55 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.Workflows;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command takes. */
+final class GlobalOptions {
+  @Option(
+      names = "--zoo",
+      paramLabel = "FOLDER",
+      description = "The zoo; default: found from the current folder upward, or $ZOO_HOME.")
+  private @Nullable Path zoo;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say only results, warnings and errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more.")
+  private boolean verbose;
+
+  @Option(names = "--debug", description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  void apply(Workflows workflows) {
+    Path folder = zoo;
+    if (folder != null) {
+      workflows.setRoot(folder);
+    }
+    if (quiet) {
+      workflows.console().setVerbosity(Console.Verbosity.QUIET);
+    } else if (verbose || debug) {
+      workflows.console().setVerbosity(Console.Verbosity.VERBOSE);
+    }
+  }
+
+  boolean debug() {
+    return debug;
+  }
+
+  boolean help() {
+    return help;
+  }
+}

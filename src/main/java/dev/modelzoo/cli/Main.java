@@ -1,0 +1,105 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.Stores;
+import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Where the program starts, and where every failure ends. */
+public final class Main {
+  @Command(
+      name = "zoo",
+      description = "Publish, fetch, run and score speech recognisers.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Top {}
+
+  private static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Tool.nameAndVersion().replace('/', ' ')};
+    }
+  }
+
+  private Main() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Console console =
+        new Console(
+            utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("zoo.terminal"));
+    Workflows workflows =
+        new Workflows(
+            console,
+            System.getenv(),
+            Clock.systemUTC(),
+            ChunkLayout.STANDARD,
+            Stores::openAny,
+            Tool.nameAndVersion());
+    System.exit(run(workflows, args));
+  }
+
+  /** Runs one command line and returns its exit code; prints through the workflows' console. */
+  public static int run(Workflows workflows, String... args) {
+    CommandLine commandLine = Commands.all(new Top(), workflows);
+    commandLine.registerConverter(EntryId.class, EntryId::parse);
+    commandLine.registerConverter(EntryReference.class, EntryReference::parse);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, parsed) -> failed(failure, command, workflows.console()));
+    commandLine.setParameterExceptionHandler(
+        (failure, rest) -> misused(failure, workflows.console()));
+    if (args.length == 0) {
+      commandLine.usage(workflows.console().out());
+      return ExitCode.USAGE;
+    }
+    commandLine.setOut(new PrintWriter(workflows.console().out(), true, StandardCharsets.UTF_8));
+    return commandLine.execute(args);
+  }
+
+  private static int failed(Exception failure, CommandLine command, Console console) {
+    if (failure instanceof ZooException expected) {
+      console.error(expected);
+      if (command.getCommand() instanceof ZooCommand zooCommand && zooCommand.debug()) {
+        console.trace(expected);
+      }
+      return expected.kind().exitCode();
+    }
+    if (failure instanceof CommandLine.ParameterException wrong) {
+      return misused(wrong, console);
+    }
+    console.bug(failure);
+    return ExitCode.BUG;
+  }
+
+  private static int misused(CommandLine.ParameterException failure, Console console) {
+    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+    Throwable cause = failure.getCause();
+    if (cause instanceof ZooException expected) {
+      console.error(expected);
+      return ExitCode.USAGE;
+    }
+    console.error(
+        new ZooException(
+            dev.modelzoo.error.ErrorKind.USAGE,
+            String.valueOf(failure.getMessage()),
+            "Run '" + name + " --help' to see what it takes."));
+    return ExitCode.USAGE;
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.PullWorkflow;
+import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.registry.EntryReference;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "pull",
+    description = {
+      "Fetch the pinned version of a model-image, verify every byte, swap it in, and run its"
+          + " benchmark again beside the published score.",
+      "ID@3, ID@latest and ID@sha256:HEX name other versions. With -d alone: fetch a test set."
+    })
+final class PullCommand extends ZooCommand {
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "ID",
+      description = "The model to pull; more than once for several.")
+  private List<EntryReference> models = List.of();
+
+  @Option(
+      names = {"-d", "--dataset"},
+      paramLabel = "ID",
+      description = "The test set to pull, or with -m to benchmark on.")
+  private List<EntryReference> datasets = List.of();
+
+  @Option(names = "--no-benchmark", description = "Do not run the model afterwards.")
+  private boolean noBenchmark;
+
+  @Option(names = "--force", description = "Replace files that were changed here.")
+  private boolean force;
+
+  @Mixin private final RunOptions runOptions = new RunOptions();
+
+  @Mixin private final TransferOptions transfer = new TransferOptions();
+
+  PullCommand(Workflows workflows) {
+    super(workflows);
+  }
+
+  @Override
+  int run(Workflows world) {
+    if (models.isEmpty() && datasets.isEmpty()) {
+      throw usage("name a model (-m ID) or a test set (-d ID) to pull");
+    }
+    transfer.apply(world);
+    PullWorkflow pull = new PullWorkflow(world, force, transfer.dryRun());
+    if (models.isEmpty()) {
+      datasets.forEach(pull::dataset);
+      return ExitCode.OK;
+    }
+    int exit = ExitCode.OK;
+    for (EntryReference model : models) {
+      int code = pull.model(model, datasets, runOptions.settings(), !noBenchmark);
+      exit = exit == ExitCode.OK ? code : exit;
+    }
+    return exit;
+  }
+}

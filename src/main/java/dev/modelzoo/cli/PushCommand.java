@@ -1,0 +1,65 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.PushWorkflow;
+import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.EntryId;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "push",
+    description = {
+      "Check a model-image, register it, send it to its store, publish it as the next version, pin"
+          + " that in zoo.yaml, and benchmark it on the MINI set of its language.",
+      "With -d alone: the same for a test set, without a benchmark."
+    })
+final class PushCommand extends ZooCommand {
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "ID",
+      description = "A folder below models/; more than once for several.")
+  private List<EntryId> models = List.of();
+
+  @Option(
+      names = {"-d", "--dataset"},
+      paramLabel = "ID",
+      description = "A folder below datasets/: the set to push, or with -m to benchmark on.")
+  private List<EntryId> datasets = List.of();
+
+  @Option(names = "--no-benchmark", description = "Do not run the model afterwards.")
+  private boolean noBenchmark;
+
+  @Option(
+      names = "--single-writer",
+      description = "You vouch that nobody else pushes this id now; for stores that cannot tell.")
+  private boolean singleWriter;
+
+  @Mixin private final RunOptions runOptions = new RunOptions();
+
+  @Mixin private final TransferOptions transfer = new TransferOptions();
+
+  PushCommand(Workflows workflows) {
+    super(workflows);
+  }
+
+  @Override
+  int run(Workflows world) {
+    if (models.isEmpty() && datasets.isEmpty()) {
+      throw usage("name a model (-m ID) or a test set (-d ID) to push");
+    }
+    transfer.apply(world);
+    PushWorkflow push = new PushWorkflow(world, transfer.dryRun(), singleWriter);
+    if (models.isEmpty()) {
+      datasets.forEach(push::dataset);
+      return ExitCode.OK;
+    }
+    int exit = ExitCode.OK;
+    for (EntryId model : models) {
+      int code = push.model(model, datasets, runOptions.settings(), !noBenchmark);
+      exit = exit == ExitCode.OK ? code : exit;
+    }
+    return exit;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.modelzoo.cli;
+
+import dev.modelzoo.cli.workflow.RunSettings;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What every command takes that runs a model. */
+final class RunOptions {
+  @Option(
+      names = "--engine",
+      paramLabel = "auto|local",
+      defaultValue = "auto",
+      description =
+          "What runs the SBI. 'local' runs it as a plain process with your rights: after a pull,"
+              + " naming it is your consent to run a stranger's program.")
+  private String engine = "auto";
+
+  @Option(
+      names = {"--max-num-utts", "--max_num_utts"},
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "Take the first N utterances only (default: ${DEFAULT-VALUE}).")
+  private int maxUtterances;
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "MINUTES",
+      description = "End the SBI after this long (default: by the length of the audio).")
+  private int timeLimitMinutes;
+
+  RunSettings settings() {
+    return new RunSettings(
+        RunSettings.Engine.parse(engine),
+        maxUtterances,
+        timeLimitMinutes <= 0
+            ? java.util.Optional.empty()
+            : java.util.Optional.of(Duration.ofMinutes(timeLimitMinutes)));
+  }
+}

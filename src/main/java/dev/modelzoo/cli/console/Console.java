@@ -1,0 +1,102 @@
+package dev.modelzoo.cli.console;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import dev.modelzoo.error.ZooException;
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+
+/** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
+public final class Console {
+  /** How much a command says. */
+  public enum Verbosity {
+    QUIET,
+    NORMAL,
+    VERBOSE
+  }
+
+  private static final Gson JSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private Verbosity verbosity = Verbosity.NORMAL;
+
+  /**
+   * Prints to the given streams.
+   *
+   * @param terminal whether {@code err} is one, so that a line may be drawn over
+   */
+  public Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  public void setVerbosity(Verbosity verbosity) {
+    this.verbosity = verbosity;
+  }
+
+  /** A result: what a script would read. */
+  public void result(String line) {
+    out.println(line);
+  }
+
+  /** A whole result as JSON. */
+  public void json(JsonElement value) {
+    out.println(JSON.toJson(value));
+  }
+
+  /** Talk: what is being done. */
+  public void say(String line) {
+    if (verbosity != Verbosity.QUIET) {
+      err.println(line);
+    }
+  }
+
+  /** Talk for those who asked for more. */
+  public void detail(String line) {
+    if (verbosity == Verbosity.VERBOSE) {
+      err.println(line);
+    }
+  }
+
+  /** Part of what made a command fail, told before it ends; also when quiet. */
+  public void problem(String line) {
+    err.println(line);
+  }
+
+  /** The stream for results, for texts that come ready-made. */
+  public PrintStream out() {
+    return out;
+  }
+
+  /** Something that went wrong without ending the command. */
+  public void warn(String line) {
+    err.println("warning: " + line);
+  }
+
+  /** The two lines that a failed command ends with. */
+  public void error(ZooException failure) {
+    err.println("error: " + ZooException.reason(failure));
+    err.println("next:  " + failure.next());
+  }
+
+  /** A bug, with what its report needs. */
+  public void bug(Throwable failure) {
+    err.println("error: this is a bug in zoo; please report it with the lines below");
+    failure.printStackTrace(err);
+  }
+
+  /** A stack trace for {@code --debug}. */
+  public void trace(Throwable failure) {
+    failure.printStackTrace(err);
+  }
+
+  /** Shows the progress of a transfer; close it when the transfer has ended. */
+  public ProgressLine progress(String label, LongSupplier nanoClock) {
+    return new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.modelzoo.cli.console;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Units {
+  private static final String[] NAMES = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+  private Units() {}
+
+  /** Bytes in powers of 1000: {@code 0 B}, {@code 12.3 MB}. */
+  public static String bytes(long count) {
+    double value = count;
+    int unit = 0;
+    while (value >= 999.95 && unit < NAMES.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", value, NAMES[unit]);
+  }
+
+  /** A count and its noun: {@code 1 file}, {@code 2 files}. */
+  public static String count(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

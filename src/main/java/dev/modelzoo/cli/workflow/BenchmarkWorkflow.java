@@ -1,0 +1,152 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.Benchmark;
+import dev.modelzoo.benchmark.BenchmarkEvent;
+import dev.modelzoo.benchmark.BenchmarkRequest;
+import dev.modelzoo.benchmark.BenchmarkResult;
+import dev.modelzoo.benchmark.Selection;
+import dev.modelzoo.benchmark.Stage;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.ContentDigest;
+import dev.modelzoo.content.Digest;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.HashCache;
+import dev.modelzoo.content.Location;
+import dev.modelzoo.dataset.TestSet;
+import dev.modelzoo.dataset.TestSetReader;
+import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.image.ModelImage;
+import dev.modelzoo.recognizer.LocalRecognizer;
+import dev.modelzoo.recognizer.Recognizer;
+import dev.modelzoo.recognizer.SbiEnvironment;
+import dev.modelzoo.registry.MiniSets;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.transfer.FolderHasher;
+import dev.modelzoo.transfer.Pull;
+import dev.modelzoo.transfer.TransferListener;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Runs a model on a set, scores it, and says how it went. */
+public final class BenchmarkWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public BenchmarkWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** The set to run a model on when none is named: the MINI set of its language. */
+  public Optional<EntryId> miniSet(EntryId model) {
+    ZooFile zoo = world.zoo();
+    String language = card(zoo.root(), model).language();
+    Optional<EntryId> mini = MiniSets.find(zoo, language);
+    if (mini.isEmpty()) {
+      console.say(
+          "not benchmarked: there is no MINI set for language '%s' (datasets/MINI_%s)"
+              .formatted(language, language.toUpperCase(Locale.ROOT)));
+    }
+    return mini;
+  }
+
+  /** Checks both folders, runs the model on the set from {@code stage} on, and scores it. */
+  public BenchmarkResult run(EntryId model, EntryId set, RunSettings settings, Stage stage) {
+    ZooFile zoo = world.zoo();
+    Entry modelEntry = present(zoo, EntryKind.MODEL, model);
+    Entry setEntry = present(zoo, EntryKind.DATASET, set);
+    CheckWorkflow check = new CheckWorkflow(world);
+    check.requireQuietly(modelEntry);
+    check.requireQuietly(setEntry);
+    TestSet testSet = TestSetReader.read(set, setEntry.folder());
+    Recognizer recognizer = new LocalRecognizer();
+    BenchmarkRequest request =
+        new BenchmarkRequest(
+            model,
+            modelEntry.folder(),
+            card(zoo.root(), model).language(),
+            digest(modelEntry),
+            testSet,
+            digest(setEntry),
+            new Selection(settings.maxUtterances(), Optional.empty()),
+            stage,
+            settings.timeLimit(),
+            SbiEnvironment.usual());
+    int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
+    console.say(
+        "benchmark  %s on %s: %s, engine %s%s"
+            .formatted(
+                model,
+                set,
+                Units.count(count, "utterance"),
+                recognizer.engine(),
+                recognizer.blind() ? "" : " (not blind: the program could see everything here)"));
+    BenchmarkResult result =
+        new Benchmark(zoo.root().results(), recognizer, world.clock(), world.tool())
+            .run(request, this::tell);
+    tell(result);
+    return result;
+  }
+
+  private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
+    Entry entry = new Entry(zoo.root(), kind, id);
+    Pull.recover(entry.folder());
+    if (!Files.isDirectory(entry.folder())) {
+      if (zoo.find(kind, id).isPresent()) {
+        throw new dev.modelzoo.error.ZooException(
+            dev.modelzoo.error.ErrorKind.NOT_FOUND,
+            "%s is registered, but not here".formatted(entry.shown()),
+            "Fetch it first: zoo pull %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id));
+      }
+      throw Suggestions.unknown(zoo, kind, id);
+    }
+    return entry;
+  }
+
+  private static ModelCard card(ZooRoot root, EntryId model) {
+    return new ModelImage(model, root.folder(EntryKind.MODEL, model)).card();
+  }
+
+  private Digest digest(Entry entry) {
+    FolderHasher hasher = new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
+    FileTree tree = FileTree.scan(entry.folder(), entry.ignoreRules());
+    HashCache cache = HashCache.open(entry.hashCache(), world.layout());
+    return ContentDigest.of(
+        hasher.hash(tree, cache).stream().map(file -> file.toEntry(Location.NOWHERE)).toList());
+  }
+
+  private void tell(BenchmarkEvent event) {
+    if (event instanceof BenchmarkEvent.Recognized progress) {
+      console.detail(
+          "recognised %d of %d utterances".formatted(progress.utterances(), progress.total()));
+    }
+  }
+
+  private void tell(BenchmarkResult result) {
+    console.result(result.report().summaryLine());
+    console.say("           " + result.report().compatLine());
+    result
+        .realTimeFactor()
+        .ifPresent(
+            rtf ->
+                console.say(
+                    String.format(
+                        Locale.ROOT,
+                        "           %.1f s of audio in %.1f s: real-time factor %.3f",
+                        result.audioSeconds(),
+                        result.sbiWall().toMillis() / 1000.0,
+                        rtf)));
+    console.say("results    %s".formatted(relative(result.runFolder())));
+  }
+
+  private java.nio.file.Path relative(java.nio.file.Path folder) {
+    java.nio.file.Path here = world.workingFolder();
+    return folder.startsWith(here) ? here.relativize(folder) : folder;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.modelzoo.check.CheckReport;
+import dev.modelzoo.check.Finding;
+import dev.modelzoo.check.Fixer;
+import dev.modelzoo.check.ModelImageCheck;
+import dev.modelzoo.check.Severity;
+import dev.modelzoo.check.TestSetCheck;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.transfer.Pull;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Checks folders by all rules and tells what they found. */
+public final class CheckWorkflow {
+  /** What to check. */
+  public record Subject(EntryKind kind, EntryId id) {}
+
+  private final Workflows world;
+  private final Console console;
+
+  public CheckWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Checks all subjects; throws {@code CHECK_FAILED} at the end if any has errors. */
+  public void run(List<Subject> subjects, boolean fix, boolean strict, boolean json) {
+    ZooFile zoo = world.zoo();
+    JsonArray all = new JsonArray();
+    long errors = 0;
+    for (Subject subject : subjects) {
+      Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
+      Pull.recover(entry.folder());
+      if (!Files.isDirectory(entry.folder())) {
+        throw Suggestions.unknown(zoo, subject.kind(), subject.id());
+      }
+      if (fix) {
+        new Fixer()
+            .fix(report(entry), entry.folder())
+            .forEach(fixed -> console.say("fixed      " + fixed));
+      }
+      CheckReport report = strict ? report(entry).strict() : report(entry);
+      errors += report.errors();
+      if (json) {
+        all.add(toJson(entry, report));
+      } else {
+        tell(entry, report);
+      }
+    }
+    if (json) {
+      JsonObject whole = new JsonObject();
+      whole.addProperty("schema", "zoo-check/1");
+      whole.add("folders", all);
+      console.json(whole);
+    }
+    if (errors > 0) {
+      throw new ZooException(
+          ErrorKind.CHECK_FAILED,
+          Units.count(errors, "error") + " found",
+          "Mend what is listed; 'zoo check --fix' mends modes, line ends and links.");
+    }
+  }
+
+  /** Checks, tells, and stops with {@code CHECK_FAILED} if there are errors. */
+  void require(Entry entry) {
+    CheckReport report = report(entry);
+    tell(entry, report);
+    stopOnErrors(entry, report);
+  }
+
+  /** As {@link #require}, without a word if all is well. */
+  void requireQuietly(Entry entry) {
+    CheckReport report = report(entry);
+    if (report.hasErrors()) {
+      tell(entry, report);
+    }
+    stopOnErrors(entry, report);
+  }
+
+  private static void stopOnErrors(Entry entry, CheckReport report) {
+    if (report.hasErrors()) {
+      throw new ZooException(
+          ErrorKind.CHECK_FAILED,
+          "%s has %s; nothing was sent or run"
+              .formatted(entry.shown(), Units.count(report.errors(), "error")),
+          "Mend what is listed above ('zoo check --fix' mends modes, line ends and links), then run"
+              + " the same command again.");
+    }
+  }
+
+  private static CheckReport report(Entry entry) {
+    return entry.kind() == EntryKind.MODEL
+        ? new ModelImageCheck().check(entry.folder())
+        : new TestSetCheck().check(entry.folder());
+  }
+
+  private void tell(Entry entry, CheckReport report) {
+    for (Finding finding : report.findings()) {
+      String line = "  %s%n      fix: %s".formatted(finding, finding.fix());
+      if (finding.severity() == Severity.ERROR) {
+        console.problem(line);
+      } else {
+        console.say(line);
+      }
+    }
+    console.say(
+        "check      %s: %s, %s; %s, %s"
+            .formatted(
+                entry.shown(),
+                Units.count(report.files(), "file"),
+                Units.bytes(report.bytes()),
+                Units.count(report.errors(), "error"),
+                Units.count(report.warnings(), "warning")));
+  }
+
+  private static JsonObject toJson(Entry entry, CheckReport report) {
+    JsonObject object = new JsonObject();
+    object.addProperty("kind", entry.kind().label());
+    object.addProperty("id", entry.id().value());
+    object.addProperty("files", report.files());
+    object.addProperty("bytes", report.bytes());
+    object.addProperty("errors", report.errors());
+    object.addProperty("warnings", report.warnings());
+    JsonArray findings = new JsonArray();
+    for (Finding finding : report.findings()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("rule", finding.rule().id());
+      one.addProperty("severity", finding.severity().label());
+      one.addProperty("path", finding.path());
+      one.addProperty("line", finding.line());
+      one.addProperty("what", finding.what());
+      one.addProperty("why", finding.why());
+      one.addProperty("fix", finding.fix());
+      findings.add(one);
+    }
+    object.add("findings", findings);
+    return object;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ProgressLine;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.image.ModelImage;
+import dev.modelzoo.registry.Pin;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooEntry;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.BaseManifest;
+import dev.modelzoo.transfer.EntryLock;
+import dev.modelzoo.transfer.Pull;
+import dev.modelzoo.transfer.Push;
+import dev.modelzoo.transfer.PushRequest;
+import dev.modelzoo.transfer.PushResult;
+import java.nio.file.Files;
+
+/** Check, register, sync, publish, pin: the part of a push that moves bytes. */
+public final class PublishWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public PublishWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /**
+   * Publishes the folder of an entry and pins the version in the registry.
+   *
+   * @param dryRun change nothing anywhere, and say what would be done
+   */
+  public PushResult publish(EntryKind kind, EntryId id, boolean dryRun, boolean singleWriter) {
+    ZooFile zoo = world.zoo();
+    Entry entry = new Entry(zoo.root(), kind, id);
+    return EntryLock.holding(
+        entry.lockFile(), entry.shown(), () -> publish(zoo, entry, dryRun, singleWriter));
+  }
+
+  private PushResult publish(ZooFile zoo, Entry entry, boolean dryRun, boolean singleWriter) {
+    Pull.recover(entry.folder());
+    if (!Files.isDirectory(entry.folder())) {
+      throw Suggestions.unknown(zoo, entry.kind(), entry.id());
+    }
+    new CheckWorkflow(world).require(entry);
+    RemoteUrl url = register(zoo, entry, dryRun);
+    try (ObjectStore store = world.open(url, zoo.root())) {
+      console.say("push       %s to %s".formatted(entry.shown(), url));
+      PushResult result = push(entry, store, dryRun, singleWriter);
+      tell(entry, result);
+      if (!dryRun) {
+        BaseManifest.write(entry.base(), result.manifest());
+        pin(zoo, entry, result.manifest());
+      }
+      return result;
+    }
+  }
+
+  private RemoteUrl register(ZooFile zoo, Entry entry, boolean dryRun) {
+    RemoteUrl url =
+        zoo.find(entry.kind(), entry.id())
+            .flatMap(ZooEntry::url)
+            .orElseGet(() -> zoo.defaultUrl(entry.kind(), entry.id()));
+    if (!dryRun && zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
+      zoo.update(entry.kind(), entry.id(), before -> before.withUrl(url));
+      console.say("register   %s at %s".formatted(entry.shown(), url));
+    }
+    return url;
+  }
+
+  private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
+    try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
+      Push push =
+          new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
+      return push.run(
+          new PushRequest(
+              entry.kind(),
+              entry.id(),
+              entry.folder(),
+              entry.ignoreRules(),
+              entry.hashCache(),
+              dryRun,
+              singleWriter));
+    }
+  }
+
+  private void tell(Entry entry, PushResult result) {
+    result
+        .emptyFolders()
+        .forEach(path -> console.warn("%s: empty folders are not kept".formatted(path)));
+    Manifest manifest = result.manifest();
+    String sent =
+        "%s sent, %s; %s were in place"
+            .formatted(
+                Units.count(result.counts().objects(), "object"),
+                Units.bytes(result.counts().bytes()),
+                Units.bytes(manifest.size() - Math.min(manifest.size(), result.counts().bytes())));
+    switch (result.outcome()) {
+      case UP_TO_DATE ->
+          console.say(
+              "up to date %s is version %d, %s; 0 objects sent"
+                  .formatted(entry.shown(), manifest.version(), manifest.digest().abbreviated()));
+      case PUBLISHED ->
+          console.say(
+              "published  %s version %d, %s; %s"
+                  .formatted(
+                      entry.shown(), manifest.version(), manifest.digest().abbreviated(), sent));
+      case WOULD_PUBLISH ->
+          console.say(
+              "dry run    %s would become version %d, %s; %s"
+                  .formatted(
+                      entry.shown(),
+                      manifest.version(),
+                      manifest.digest().abbreviated(),
+                      sent.replace(" sent", " to send")));
+    }
+  }
+
+  private void pin(ZooFile zoo, Entry entry, Manifest manifest) {
+    Pin pin =
+        Pin.of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
+    Pin described = entry.kind() == EntryKind.MODEL ? describe(entry, pin) : pin;
+    boolean same =
+        zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).filter(described::equals).isPresent();
+    if (!same) {
+      zoo.update(entry.kind(), entry.id(), before -> before.withPin(described));
+      console.say(
+          "pin        %s: version %d in zoo.yaml".formatted(entry.shown(), manifest.version()));
+    }
+  }
+
+  private static Pin describe(Entry entry, Pin pin) {
+    ModelCard card = new ModelImage(entry.id(), entry.folder()).card();
+    return pin.describedBy(java.util.Optional.of(card.language()), card.license());
+  }
+}

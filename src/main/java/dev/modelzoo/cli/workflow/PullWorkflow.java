@@ -1,0 +1,132 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.BenchmarkResult;
+import dev.modelzoo.benchmark.ResultRecord;
+import dev.modelzoo.benchmark.Stage;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.registry.ZooFile;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code zoo pull}: fetch and verify, then run again and show both scores. */
+public final class PullWorkflow {
+  private final Workflows world;
+  private final Console console;
+  private final boolean force;
+  private final boolean dryRun;
+
+  public PullWorkflow(Workflows world, boolean force, boolean dryRun) {
+    this.world = world;
+    this.console = world.console();
+    this.force = force;
+    this.dryRun = dryRun;
+  }
+
+  /** Pulls a test set. */
+  public void dataset(EntryReference reference) {
+    new FetchWorkflow(world).fetch(EntryKind.DATASET, reference, force, dryRun);
+  }
+
+  /**
+   * Pulls a model and, with the user's consent, runs it.
+   *
+   * @param sets to run it on; none for the MINI set of its language
+   * @return the exit code: that of incomplete recognition, or 0
+   */
+  public int model(
+      EntryReference reference,
+      List<EntryReference> sets,
+      RunSettings settings,
+      boolean benchmark) {
+    Manifest manifest =
+        new FetchWorkflow(world).fetch(EntryKind.MODEL, reference, force, dryRun).manifest();
+    if (dryRun) {
+      return 0;
+    }
+    new CheckWorkflow(world).require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
+    if (!benchmark) {
+      return 0;
+    }
+    if (settings.engine() != RunSettings.Engine.LOCAL) {
+      console.say(
+          "not run    a pulled model is a stranger's program, and no container engine is used yet");
+      console.say(
+          "           to run it with your own rights: zoo pull -m %s --engine local"
+              .formatted(reference));
+      return 0;
+    }
+    return benchmark(manifest, sets, settings);
+  }
+
+  private int benchmark(Manifest manifest, List<EntryReference> sets, RunSettings settings) {
+    BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
+    List<EntryReference> chosen = sets.isEmpty() ? miniSet(runs, manifest.id()) : sets;
+    int exit = 0;
+    for (EntryReference set : chosen) {
+      fetchIfAbsent(set);
+      BenchmarkResult result = runs.run(manifest.id(), set.id(), settings, Stage.DATA);
+      compare(manifest, set.id(), result);
+      Optional<ZooException> incomplete = result.incompleteness();
+      if (incomplete.isPresent()) {
+        console.error(incomplete.get());
+        exit = incomplete.get().kind().exitCode();
+      }
+    }
+    return exit;
+  }
+
+  /** The set may be known to the store and not yet to this zoo. */
+  private List<EntryReference> miniSet(BenchmarkWorkflow runs, EntryId model) {
+    Optional<EntryId> known = runs.miniSet(model);
+    return known.stream().map(EntryReference::pinned).toList();
+  }
+
+  private void fetchIfAbsent(EntryReference set) {
+    ZooFile zoo = world.zoo();
+    if (!Files.isDirectory(zoo.root().folder(EntryKind.DATASET, set.id()))) {
+      dataset(set);
+    }
+  }
+
+  private void compare(Manifest manifest, EntryId set, BenchmarkResult result) {
+    RecordWorkflow records = new RecordWorkflow(world);
+    ResultRecord mine = records.record(ResultRecord.Role.REPRODUCER, manifest, set, result);
+    List<ResultRecord> published =
+        records.published(manifest.id(), manifest.version(), mine.setDigest());
+    if (published.isEmpty()) {
+      console.say("published  no result of version %d on %s".formatted(manifest.version(), set));
+      return;
+    }
+    Optional<ResultRecord> claim =
+        published.stream().filter(r -> r.role() == ResultRecord.Role.SUBMITTER).reduce((a, b) -> b);
+    ResultRecord other = claim.orElse(published.get(published.size() - 1));
+    String unit = result.report().rateName();
+    console.result(
+        "published  %s %s  (%s, %s)"
+            .formatted(unit, percent(other), other.role().label(), other.created()));
+    console.result(
+        "here       %s %s  %s"
+            .formatted(
+                unit,
+                percent(mine),
+                mine.sameScore(other)
+                    ? mine.hypotheses().equals(other.hypotheses())
+                        ? "identical, utterance by utterance"
+                        : "the same counts, though some hypotheses differ"
+                    : "NOT the same"));
+  }
+
+  private static String percent(ResultRecord record) {
+    return record
+        .errorRate()
+        .map(rate -> String.format(Locale.ROOT, "%.2f %%", rate))
+        .orElse("undefined");
+  }
+}

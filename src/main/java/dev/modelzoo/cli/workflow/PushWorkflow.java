@@ -1,0 +1,86 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.BenchmarkResult;
+import dev.modelzoo.benchmark.ResultRecord;
+import dev.modelzoo.benchmark.Stage;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooEntry;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.store.ObjectStore;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code zoo push}: publish, then benchmark, then keep the score beside the version. */
+public final class PushWorkflow {
+  private final Workflows world;
+  private final boolean dryRun;
+  private final boolean singleWriter;
+
+  public PushWorkflow(Workflows world, boolean dryRun, boolean singleWriter) {
+    this.world = world;
+    this.dryRun = dryRun;
+    this.singleWriter = singleWriter;
+  }
+
+  /** Pushes a test set. */
+  public void dataset(EntryId id) {
+    new PublishWorkflow(world).publish(EntryKind.DATASET, id, dryRun, singleWriter);
+  }
+
+  /**
+   * Pushes a model and runs it.
+   *
+   * @param sets to run it on; none for the MINI set of its language
+   * @return the exit code: that of incomplete recognition, or 0
+   */
+  public int model(EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
+    Manifest manifest =
+        new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
+    if (!benchmark || dryRun) {
+      return 0;
+    }
+    BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
+    List<EntryId> chosen = sets.isEmpty() ? runs.miniSet(id).stream().toList() : sets;
+    int exit = 0;
+    for (EntryId set : chosen) {
+      publishIfAbsent(set);
+      BenchmarkResult result = runs.run(id, set, settings, Stage.DATA);
+      RecordWorkflow records = new RecordWorkflow(world);
+      records.write(records.record(ResultRecord.Role.SUBMITTER, manifest, set, result));
+      Optional<ZooException> incomplete = result.incompleteness();
+      if (incomplete.isPresent()) {
+        world.console().error(incomplete.get());
+        exit = incomplete.get().kind().exitCode();
+      }
+    }
+    return exit;
+  }
+
+  /** Whoever pulls the model needs the set, too: it is pushed where its place has none yet. */
+  private void publishIfAbsent(EntryId set) {
+    ZooFile zoo = world.zoo();
+    Entry entry = new Entry(zoo.root(), EntryKind.DATASET, set);
+    if (!Files.isDirectory(entry.folder())) {
+      return; // the benchmark says what to do
+    }
+    RemoteUrl url =
+        zoo.find(EntryKind.DATASET, set)
+            .flatMap(ZooEntry::url)
+            .orElseGet(() -> zoo.defaultUrl(EntryKind.DATASET, set));
+    boolean absent;
+    try (ObjectStore store = world.open(url, zoo.root())) {
+      absent = !world.versions(store).exists();
+    } catch (ZooException e) {
+      world.console().warn("%s was not looked at: %s".formatted(url, ZooException.reason(e)));
+      return;
+    }
+    if (absent) {
+      dataset(set);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.VersionStore;
+import dev.modelzoo.transfer.Workers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a command needs of the world, made on demand: where the zoo is, how stores are opened,
+ * the time.
+ */
+public final class Workflows {
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final ChunkLayout layout;
+  private final Stores stores;
+  private final String tool;
+  private Path workingFolder = Path.of("");
+  private Optional<Path> namedRoot = Optional.empty();
+  private int jobs = 8;
+
+  /** Wires the program; tests give other stores, a smaller layout or a fixed clock. */
+  public Workflows(
+      Console console,
+      Map<String, String> environment,
+      Clock clock,
+      ChunkLayout layout,
+      Stores stores,
+      String tool) {
+    this.console = console;
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+    this.layout = layout;
+    this.stores = stores;
+    this.tool = tool;
+  }
+
+  /** Sets where a command runs, for relative paths and for finding the zoo. */
+  public void setWorkingFolder(Path folder) {
+    workingFolder = folder;
+  }
+
+  /** Sets the zoo's folder as named on the command line. */
+  public void setRoot(Path folder) {
+    namedRoot = Optional.of(folder);
+  }
+
+  /** Sets how many transfers run at once. */
+  public void setJobs(int count) {
+    jobs = new Workers(count).jobs();
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Name and version of this program, for manifests and results. */
+  public String tool() {
+    return tool;
+  }
+
+  public ChunkLayout layout() {
+    return layout;
+  }
+
+  public Path workingFolder() {
+    return workingFolder.toAbsolutePath();
+  }
+
+  /** The zoo that the command works in. */
+  public ZooRoot root() {
+    return ZooRoot.find(workingFolder(), namedRoot, environment);
+  }
+
+  /** The registry of that zoo. */
+  public ZooFile zoo() {
+    return ZooFile.read(root());
+  }
+
+  Workers workers() {
+    return new Workers(jobs);
+  }
+
+  /** Opens a store; the caller closes it. */
+  ObjectStore open(RemoteUrl url, ZooRoot root) {
+    return stores.open(url, root);
+  }
+
+  VersionStore versions(ObjectStore store) {
+    return new VersionStore(store, layout);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.modelzoo.registry;
+
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.yaml.ScalarText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Makes new zoos, model-images and test sets that pass the check and have everything to fill in.
+ * Never overwrites anything, and registers nothing: a push does that.
+ */
+public final class Skeletons {
+  private static final int NAMED_FILES = 10;
+
+  private Skeletons() {}
+
+  /**
+   * What was made.
+   *
+   * @param files what is new in it, relative to it, in the order in which to look at it
+   */
+  public record Created(Path folder, List<String> files) {
+    public Created {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Makes a zoo of a folder, which is made if need be; other files in it stay as they are.
+   *
+   * @throws ZooException of kind CONFLICT if it is a zoo already
+   */
+  public static Created zoo(Path folder) {
+    Path home = folder.toAbsolutePath().normalize();
+    ZooRoot root = new ZooRoot(home);
+    if (Files.exists(root.registryFile(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          home + " has a zoo.yaml already",
+          "Nothing was changed. 'zoo list --zoo " + home + "' shows what is in it.");
+    }
+    RemoteUrl remote = ZooFile.read(root).impliedRemote().orElse(ZooFile.EMBEDDED_STORE);
+    List<String> made = new ArrayList<>();
+    try {
+      Files.createDirectories(home);
+      for (EntryKind kind : EntryKind.values()) {
+        if (Files.notExists(root.folder(kind))) {
+          Files.createDirectories(root.folder(kind));
+          made.add(kind.folder() + "/");
+        }
+      }
+      if (hideFromGit(home.resolve(".gitignore"))) {
+        made.add(".gitignore");
+      }
+      // Last, as it is what makes the folder a zoo: after a crash the same command goes on.
+      Map<String, String> values = Map.of("REMOTE", ScalarText.of(remote.toString()));
+      RegistryFile.read(root.registryFile()).write(Template.text("zoo/zoo.yaml", values));
+    } catch (IOException e) {
+      throw FileErrors.translate("make a zoo in", home, e);
+    }
+    made.add(0, ZooRoot.FILE_NAME);
+    return new Created(home, made);
+  }
+
+  /**
+   * Makes {@code models/ID}: a model-image whose SBI works and recognises nothing yet.
+   *
+   * @param language code for its card, as in {@code en}
+   * @param date today, for its card
+   */
+  public static Created model(ZooFile zoo, EntryId id, String language, LocalDate date) {
+    Map<String, String> values =
+        Map.of("ID", id.value(), "LANGUAGE", language, "DATE", date.toString());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("model.yaml", Template.text("model/model.yaml", values));
+    files.put("SBI", Template.text("model/SBI", values));
+    files.put("docker/Dockerfile", Template.text("model/Dockerfile", values));
+    files.put("assets/README.md", Template.text("model/assets.md", values));
+    files.put("README.md", Template.text("model/README.md", values));
+    return entry(zoo, EntryKind.MODEL, id, files);
+  }
+
+  /** Makes {@code datasets/ID}: a test set without utterances yet. */
+  public static Created dataset(ZooFile zoo, EntryId id) {
+    Map<String, String> values = Map.of("ID", id.value());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("metadata.tsv", Template.text("dataset/metadata.tsv", values));
+    files.put("audio/", "");
+    files.put("README.md", Template.text("dataset/README.md", values));
+    return entry(zoo, EntryKind.DATASET, id, files);
+  }
+
+  private static Created entry(ZooFile zoo, EntryKind kind, EntryId id, Map<String, String> files) {
+    Path target = zoo.root().folder(kind, id);
+    refuseKnown(zoo, kind, id, target);
+    try {
+      Files.createDirectories(target);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        write(target.resolve(file.getKey()), file);
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("make", target, e);
+    }
+    return new Created(target, List.copyOf(files.keySet()));
+  }
+
+  private static void write(Path path, Map.Entry<String, String> file) throws IOException {
+    if (file.getKey().endsWith("/")) {
+      Files.createDirectories(path);
+      return;
+    }
+    Path parent = path.getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.writeString(path, file.getValue(), StandardOpenOption.CREATE_NEW);
+    if (file.getValue().startsWith("#!") && !path.toFile().setExecutable(true, false)) {
+      throw new IOException("cannot be made executable");
+    }
+  }
+
+  private static void refuseKnown(ZooFile zoo, EntryKind kind, EntryId id, Path target) {
+    for (String known : Suggestions.known(zoo, kind)) {
+      boolean twin = known.equalsIgnoreCase(id.value()) && !known.equals(id.value());
+      if (twin) {
+        throw new ZooException(
+            ErrorKind.CONFLICT,
+            "'%s' differs from the %s '%s' in case only".formatted(id, kind.label(), known),
+            "Choose another id: some disks cannot keep the two apart.");
+      }
+    }
+    List<String> present = list(target);
+    if (!present.isEmpty()) {
+      throw exists(target, present);
+    }
+    if (zoo.find(kind, id).isPresent()) {
+      String option = kind == EntryKind.MODEL ? "-m" : "-d";
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "the " + kind.label() + " '" + id + "' is registered already",
+          "Fetch it with 'zoo pull " + option + " " + id + "', or choose another id.");
+    }
+  }
+
+  private static ZooException exists(Path folder, List<String> present) {
+    String names = String.join(", ", present.subList(0, Math.min(NAMED_FILES, present.size())));
+    String more = present.size() > NAMED_FILES ? ", …" : "";
+    return new ZooException(
+        ErrorKind.CONFLICT,
+        folder + " has something in it already: " + names + more,
+        "Nothing was changed. Choose another name, or move that away.");
+  }
+
+  private static List<String> list(Path folder) {
+    if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    if (!Files.isDirectory(folder)) {
+      return List.of("a file or link of that name");
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw FileErrors.translate("list", folder, e);
+    }
+  }
+
+  private static boolean hideFromGit(Path file) throws IOException {
+    String present = Files.exists(file) ? Files.readString(file) : "";
+    String merged = GitIgnore.merged(present);
+    if (!merged.equals(present)) {
+      Files.writeString(file, merged);
+    }
+    return !merged.equals(present);
+  }
+}

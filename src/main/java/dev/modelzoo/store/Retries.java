@@ -1,0 +1,79 @@
+package dev.modelzoo.store;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** The one loop that repeats requests; what may be repeated, and when to stop. */
+final class Retries {
+  private final RetryPolicy policy;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private final RetryListener listener;
+
+  Retries(RetryPolicy policy, Sleeper sleeper, RandomGenerator random, RetryListener listener) {
+    this.policy = policy;
+    this.sleeper = sleeper;
+    this.random = random;
+    this.listener = listener;
+  }
+
+  <T> T call(String what, Attempt<T> attempt) {
+    for (int failures = 1; ; failures++) {
+      try {
+        return attempt.run();
+      } catch (ZooException | IOException e) {
+        pauseOrGiveUp(what, failures, e);
+      }
+    }
+  }
+
+  /** Waits before the next attempt, or throws if there is to be none. */
+  void pauseOrGiveUp(String what, int failures, Exception cause) {
+    if (cause instanceof ZooException e && e.kind() != ErrorKind.UNAVAILABLE) {
+      throw e;
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(what, cause);
+    }
+    if (failures >= policy.attempts()) {
+      throw gaveUp(what, failures, cause);
+    }
+    Duration pause = policy.delay(failures, random);
+    listener.retrying(what, failures + 1, pause, cause);
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted(what, cause);
+    }
+  }
+
+  private static ZooException interrupted(String what, Exception cause) {
+    return new ZooException(
+        ErrorKind.UNAVAILABLE,
+        "interrupted at " + what + ", after: " + ZooException.reason(cause),
+        "Run the same command again: what is already there is not sent twice.",
+        cause);
+  }
+
+  private static ZooException gaveUp(String what, int failures, Exception cause) {
+    String tail = failures == 1 ? "" : " (gave up after " + failures + " attempts)";
+    if (cause instanceof ZooException e) {
+      return new ZooException(e.kind(), ZooException.reason(e) + tail, e.next(), e);
+    }
+    return new ZooException(
+        ErrorKind.UNAVAILABLE,
+        "cannot read " + what + ": " + ZooException.reason(cause) + tail,
+        "Check the network, then run the same command again.",
+        cause);
+  }
+
+  /** One try. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    T run() throws IOException;
+  }
+}

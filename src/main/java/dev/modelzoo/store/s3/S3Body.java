@@ -1,0 +1,82 @@
+package dev.modelzoo.store.s3;
+
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.AbortableInputStream;
+
+/**
+ * The body of an answer. {@code HttpURLConnection} takes a connection that closes too soon for the
+ * end; here it is an {@link IOException}. Closing before the end drops the connection, as draining
+ * it could take long.
+ */
+final class S3Body extends FilterInputStream {
+  private final AbortableInputStream body;
+  private final String location;
+  private final long expected;
+  private long received;
+
+  /**
+   * Wraps a body of known length.
+   *
+   * @param expected bytes, or -1 if the answer did not say
+   */
+  S3Body(AbortableInputStream body, String location, long expected) {
+    super(body);
+    this.body = body;
+    this.location = location;
+    this.expected = expected;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int count;
+    try {
+      count = super.read(buffer, offset, length);
+    } catch (SdkException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    if (count < 0 && received < expected) {
+      throw new EOFException(
+          "the connection closed after %d of %d bytes of %s"
+              .formatted(received, expected, location));
+    }
+    received += Math.max(count, 0);
+    return count;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    // Not the wrapped stream's: skipped bytes are counted too.
+    byte[] buffer = new byte[(int) Math.min(8192, Math.max(count, 0))];
+    long left = count;
+    while (left > 0) {
+      int got = read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (got < 0) {
+        break;
+      }
+      left -= got;
+    }
+    return count - left;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (expected < 0 || received < expected) {
+      body.abort();
+    }
+    super.close();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.modelzoo.store.s3;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach S3, from the user's own settings and never from a zoo. What is empty here is looked
+ * up when the first request is made: {@code ~/.aws/config} for endpoint and region, the SDK's chain
+ * for credentials. Where that finds no credentials at all, requests go unsigned, as public buckets
+ * take them.
+ *
+ * @param endpoint of a server other than Amazon's; it is then addressed by path
+ * @param region for signing; by default the profile's, else {@code us-east-1}
+ * @param credentials empty to find them
+ * @param anonymous never sign
+ * @param instanceMetadata whether to ask the machine for its role; slow where nothing answers
+ * @param credentialsExpected whether the user pointed at credentials (a profile, a key): finding
+ *     none is then an error, not a reason to go unsigned
+ * @param certificates a PEM file with the authorities to trust instead of the JDK's
+ * @param socketTimeout the longest silence of a connection
+ */
+public record S3Settings(
+    Optional<URI> endpoint,
+    Optional<String> region,
+    Optional<S3Credentials> credentials,
+    boolean anonymous,
+    boolean instanceMetadata,
+    boolean credentialsExpected,
+    Optional<Path> certificates,
+    Duration connectTimeout,
+    Duration socketTimeout) {
+  static final String DEFAULT_REGION = "us-east-1";
+
+  private static final List<String> CREDENTIAL_VARIABLES =
+      List.of(
+          "AWS_PROFILE",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_WEB_IDENTITY_TOKEN_FILE",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+
+  public S3Settings {
+    if (connectTimeout.isNegative() || socketTimeout.isNegative()) {
+      throw new IllegalArgumentException("Negative time-out");
+    }
+  }
+
+  /** Reads the variables that the AWS tools read; {@code System.getenv()} in the product. */
+  public static S3Settings fromEnvironment(Map<String, String> environment) {
+    Optional<URI> endpoint = Optional.empty();
+    if (!isTrue(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+      endpoint =
+          url(environment, "AWS_ENDPOINT_URL_S3").or(() -> url(environment, "AWS_ENDPOINT_URL"));
+    }
+    return new S3Settings(
+        endpoint,
+        text(environment, "AWS_REGION").or(() -> text(environment, "AWS_DEFAULT_REGION")),
+        Optional.empty(),
+        false,
+        endpoint.isEmpty() && !isTrue(environment, "AWS_EC2_METADATA_DISABLED"),
+        CREDENTIAL_VARIABLES.stream().anyMatch(name -> text(environment, name).isPresent()),
+        text(environment, "AWS_CA_BUNDLE")
+            .or(() -> text(environment, "SSL_CERT_FILE"))
+            .map(Path::of),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60));
+  }
+
+  /** A known server, known keys, and nothing from the environment. */
+  public static S3Settings of(URI endpoint, S3Credentials credentials) {
+    return fromEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()))
+        .withRegion(DEFAULT_REGION)
+        .withCredentials(credentials);
+  }
+
+  public S3Settings withEndpoint(URI newEndpoint) {
+    return new S3Settings(
+        Optional.of(newEndpoint),
+        region,
+        credentials,
+        anonymous,
+        false,
+        credentialsExpected,
+        certificates,
+        connectTimeout,
+        socketTimeout);
+  }
+
+  public S3Settings withRegion(String newRegion) {
+    return new S3Settings(
+        endpoint,
+        Optional.of(newRegion),
+        credentials,
+        anonymous,
+        instanceMetadata,
+        credentialsExpected,
+        certificates,
+        connectTimeout,
+        socketTimeout);
+  }
+
+  public S3Settings withCredentials(S3Credentials newCredentials) {
+    return new S3Settings(
+        endpoint,
+        region,
+        Optional.of(newCredentials),
+        false,
+        instanceMetadata,
+        true,
+        certificates,
+        connectTimeout,
+        socketTimeout);
+  }
+
+  /** Unsigned requests, whatever credentials there are. */
+  public S3Settings withoutCredentials() {
+    return new S3Settings(
+        endpoint,
+        region,
+        Optional.empty(),
+        true,
+        false,
+        false,
+        certificates,
+        connectTimeout,
+        socketTimeout);
+  }
+
+  public S3Settings withTimeouts(Duration connect, Duration socket) {
+    return new S3Settings(
+        endpoint,
+        region,
+        credentials,
+        anonymous,
+        instanceMetadata,
+        credentialsExpected,
+        certificates,
+        connect,
+        socket);
+  }
+
+  /** Parses an endpoint; {@code source} is the setting to name if it is none. */
+  static URI endpoint(String source, String text) {
+    try {
+      URI uri = new URI(text.strip());
+      boolean http = "http".equalsIgnoreCase(uri.getScheme());
+      if ((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null) {
+        if (uri.getUserInfo() == null) {
+          return uri;
+        }
+        throw badEndpoint(source, "it must not hold a user or password", null);
+      }
+      throw badEndpoint(source, "'" + text.strip() + "' is not an http or https URL", null);
+    } catch (URISyntaxException e) {
+      throw badEndpoint(source, "it is not a URL", e);
+    }
+  }
+
+  private static ZooException badEndpoint(String source, String what, @Nullable Exception cause) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        "the S3 endpoint in " + source + " is wrong: " + what,
+        "Set it like this: export AWS_ENDPOINT_URL=https://s3.example.org",
+        cause);
+  }
+
+  private static Optional<URI> url(Map<String, String> environment, String name) {
+    return text(environment, name).map(text -> endpoint(name, text));
+  }
+
+  private static Optional<String> text(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  private static boolean isTrue(Map<String, String> environment, String name) {
+    return text(environment, name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.modelzoo.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormalizersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "zh, basic-zh/1",
+    "zh-CN, basic-zh/1",
+    "ZH_Hans_CN, basic-zh/1",
+    "cmn, basic-zh/1",
+    "en, basic-en/1",
+    "' en-US ', basic-en/1",
+    "eng, basic/1",
+    "ja, basic/1",
+    "'', basic/1",
+    "??, basic/1"
+  })
+  void forLanguage_anyTag_picksByPrimaryLanguage(String language, String id) {
+    assertThat(Normalizers.forLanguage(language).id()).isEqualTo(id);
+  }
+
+  @Test
+  void forLanguage_basicOnes_haveNoOptions() {
+    Normalizer normalizer = Normalizers.forLanguage("zh");
+
+    assertThat(normalizer.name()).isEqualTo("basic-zh");
+    assertThat(normalizer.version()).isEqualTo("1");
+    assertThat(normalizer.options()).isEmpty();
+  }
+
+  @Test
+  void verbatim_anyText_changesNothing() {
+    Normalizer normalizer = Normalizers.verbatim();
+
+    assertThat(normalizer.id()).isEqualTo("none/1");
+    assertThat(normalizer.normalize("  As it Is. ")).isEqualTo("  As it Is. ");
+  }
+}
