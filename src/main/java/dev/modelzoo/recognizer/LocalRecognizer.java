@@ -1,7 +1,6 @@
 package dev.modelzoo.recognizer;
 
 import dev.modelzoo.error.FileErrors;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,18 +57,17 @@ public final class LocalRecognizer implements Recognizer {
       Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
       scratch.takeHypotheses(
           SbiFailure.sbi(request), request.limits().hypothesisBytes(), hypotheses);
-      return new SbiResult(hypotheses, ended.wall(), Optional.empty(), OptionalLong.empty(), log);
+      return new SbiResult(hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log);
     }
   }
 
-  private record Ended(boolean inTime, int status, Duration wall) {}
+  private record Ended(boolean inTime, int status, Duration wall, Optional<Duration> cpu) {}
 
   private Ended run(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
     String run = UUID.randomUUID().toString();
-    try (SbiLog log = new SbiLog(logFile, request.limits().logBytes())) {
-      // Wall time is measured by the clock that nobody sets.
-      long start = System.nanoTime();
+    try (SbiLog log = new SbiLog(logFile, request.limits().logBytes());
+        ChildCpuTime cpu = ChildCpuTime.start()) {
       Process process = start(request, command, scratch, run);
       boolean inTime;
       Duration wall;
@@ -78,10 +76,13 @@ public final class LocalRecognizer implements Recognizer {
                   process, MARKER + "=" + run, log, request.limits().grace(), scratch::close);
           LineCounter counter = new LineCounter(scratch.hypotheses(), request.progress())) {
         counter.start();
+        // Wall time is measured by the clock that nobody sets.
+        long start = System.nanoTime();
+        running.start();
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
       }
-      return new Ended(inTime, inTime ? process.exitValue() : -1, wall);
+      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SbiFailure.interrupted(request);
@@ -91,14 +92,14 @@ public final class LocalRecognizer implements Recognizer {
   private Process start(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, String run) {
     List<String> words = new ArrayList<>(OwnSession.prefix());
+    words.addAll(RunningSbi.WAIT_FOR_START);
     words.addAll(command);
     words.add(scratch.list().toString());
     words.add(scratch.result().toString());
     ProcessBuilder builder =
         new ProcessBuilder(words)
             .directory(request.modelImage().toFile())
-            .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"));
+            .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(request.environment().select(environment));
     builder.environment().put("TMPDIR", scratch.temporary().toString());

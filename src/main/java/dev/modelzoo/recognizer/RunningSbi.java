@@ -1,13 +1,26 @@
 package dev.modelzoo.recognizer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * An SBI from its start until nothing of it runs any more: closing ends what still does. The same
- * happens if zoo is told to end meanwhile (Ctrl-C, SIGTERM), as the SBI's session does not hear it.
+ * happens if zoo is told to end meanwhile (Ctrl-C, SIGTERM), as the SBI's session does not hear it,
+ * and in a simpler way if it is killed.
  */
 final class RunningSbi implements AutoCloseable {
+  /**
+   * Goes before the SBI's own words: it starts when it is told to, as then somebody watches over
+   * it, and never if zoo is killed before that. It gets nothing to read.
+   */
+  static final List<String> WAIT_FOR_START =
+      List.of("/bin/sh", "-c", "read -r start && exec \"$@\" </dev/null", "zoo-sbi");
+
   /** For output that is still in the pipe; longer only if a process got away with it open. */
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
 
@@ -17,6 +30,7 @@ final class RunningSbi implements AutoCloseable {
   private final Duration grace;
   private final Thread reader;
   private final Thread hook;
+  private final DeathWatch watch;
   private volatile boolean stopping;
 
   /**
@@ -30,6 +44,7 @@ final class RunningSbi implements AutoCloseable {
     this.grace = grace;
     this.reader = new Thread(() -> log.copyFrom(process.getInputStream()), "log.SBI");
     this.hook = new Thread(() -> stop(atStop), "end-sbi");
+    this.watch = DeathWatch.over(process.pid(), grace);
     reader.setDaemon(true);
     reader.start();
     addHook();
@@ -49,6 +64,18 @@ final class RunningSbi implements AutoCloseable {
     atStop.run();
   }
 
+  /** Lets the process become the SBI. */
+  void start() {
+    try (OutputStream line = process.getOutputStream()) {
+      if (!stopping) {
+        line.write("start\n".getBytes(UTF_8));
+      }
+    } catch (IOException e) {
+      // It has ended already; its status says why.
+      return;
+    }
+  }
+
   /** Whether the SBI itself ended in time; an interrupt flag of the thread ends the wait. */
   boolean await(Duration limit) throws InterruptedException {
     boolean ended = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -65,13 +92,21 @@ final class RunningSbi implements AutoCloseable {
     if (found > 0) {
       log.note(byItself ? "ended what the SBI left running" : "ended the SBI");
     }
+    watch.close();
     try {
       reader.join(LAST_OUTPUT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!stopping) {
+    removeHook();
+  }
+
+  private void removeHook() {
+    try {
       Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It runs already, and finds nothing to do.
+      return;
     }
   }
 }

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param hypotheses {@code raw_rec.txt} in the result folder, a regular file of bounded size; what
  *     is in it was not looked at
  * @param wall from the start of the SBI to its end
- * @param cpu user and system time of all its processes, where the engine knows it
+ * @param cpu user and system time of it and of the processes that it waited for, where the engine
+ *     knows it
  * @param peakMemory bytes, where the engine knows it
  * @param log what it printed, bounded by {@link SbiLimits#logBytes()}
  */

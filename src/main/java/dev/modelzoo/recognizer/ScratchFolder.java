@@ -5,6 +5,7 @@ import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * temporary files; nothing of the run folder, where the references are. Removed on closing.
  */
 final class ScratchFolder implements AutoCloseable {
+  private static final int REMOVAL_PASSES = 10;
   private static final String HYPOTHESES = "raw_rec.txt";
   private static final String WRITE_IT =
       "Let the SBI write its hypotheses into a plain file raw_rec.txt in the folder that is its"
@@ -35,7 +37,9 @@ final class ScratchFolder implements AutoCloseable {
 
   static ScratchFolder create(Path parent, Path audioList) {
     try {
-      ScratchFolder scratch = new ScratchFolder(Files.createTempDirectory(parent, "zoo-sbi-"));
+      // The SBI works in another folder: a relative path would mislead it.
+      ScratchFolder scratch =
+          new ScratchFolder(Files.createTempDirectory(parent.toAbsolutePath(), "zoo-sbi-"));
       Files.copy(audioList, scratch.list());
       Files.createDirectory(scratch.result());
       Files.createDirectory(scratch.temporary());
@@ -137,8 +141,9 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   private static ZooException unreadable(String sbi, IOException cause) {
-    return SbiFailure.of(
-        sbi + " left a raw_rec.txt that cannot be read: " + ZooException.reason(cause), WRITE_IT);
+    String reason =
+        cause instanceof AccessDeniedException ? "permission denied" : ZooException.reason(cause);
+    return SbiFailure.of(sbi + " left a raw_rec.txt that cannot be read: " + reason, WRITE_IT);
   }
 
   private String othersThere() {
@@ -155,22 +160,21 @@ final class ScratchFolder implements AutoCloseable {
   }
 
   /**
-   * As well as it can be done: an SBI may leave folders that resist. A first pass makes them
-   * accessible; after the second, the system's own cleaning of temporary files has to do.
+   * As well as it can be done: an SBI may leave folders that resist. Each pass makes another level
+   * of them accessible; in the end the system's own cleaning of temporary files has to do.
    */
   @Override
   public void close() {
-    remove();
-    remove();
+    for (int pass = 0; pass < REMOVAL_PASSES && Files.exists(folder); pass++) {
+      remove();
+    }
   }
 
   private void remove() {
-    if (Files.exists(folder)) {
-      try {
-        Files.walkFileTree(folder, new Remover());
-      } catch (IOException e) {
-        return;
-      }
+    try {
+      Files.walkFileTree(folder, new Remover());
+    } catch (IOException e) {
+      return;
     }
   }
 

@@ -229,6 +229,38 @@ class LocalRecognizerTest {
   }
 
   @Test
+  void recognize_foldersThatResistRemoval_areRemoved() throws IOException {
+    writeSbi(
+        "#!/bin/sh",
+        "mkdir -p $TMPDIR/a/b; touch $TMPDIR/a/b/c",
+        WRITE_BOTH,
+        "chmod 000 $TMPDIR/a/b $TMPDIR/a; chmod 555 $2 $2/..");
+
+    recognize(LONG);
+
+    assertThat(scratchParent).isEmptyDirectory();
+  }
+
+  @Test
+  void recognize_relativePaths_reachTheSbiAsAbsoluteOnes() throws IOException {
+    writeSbi("#!/bin/sh", "echo $1 $2 $TMPDIR", WRITE_BOTH);
+    Path here = Path.of("").toAbsolutePath();
+    LocalRecognizer recognizer =
+        new LocalRecognizer(here.relativize(scratchParent.toRealPath()), Map.of());
+    RecognitionRequest request = request(LONG);
+
+    SbiResult result =
+        recognizer.recognize(
+            new RecognitionRequest(
+                here.relativize(image.toRealPath()),
+                here.relativize(request.audioList().toRealPath()),
+                here.relativize(runFolder.toRealPath()),
+                request.limits()));
+
+    assertThat(result.log()).content().matches("/\\S+/wav.scp /\\S+/result /\\S+/tmp\n");
+  }
+
+  @Test
   void recognize_noSbi_isNotFound() {
     ZooException failure =
         catchThrowableOfType(ZooException.class, () -> recognizer().recognize(request(LONG)));
