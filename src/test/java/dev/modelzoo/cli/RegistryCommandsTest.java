@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelzoo.cli.console.Console;
-import dev.modelzoo.cli.workflow.Stores;
+import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
 import java.io.ByteArrayOutputStream;
@@ -152,13 +152,14 @@ class RegistryCommandsTest {
   }
 
   private int zoo(String... arguments) {
+    Console console = new Console(stream(out), stream(err), false);
     Workflows workflows =
         new Workflows(
-            new Console(stream(out), stream(err), false),
+            console,
             Map.of(),
             CLOCK,
             ChunkLayout.STANDARD,
-            Stores::openAny,
+            new KnownStores(Map.of(), console),
             "zoo/test");
     workflows.setWorkingFolder(folder);
     return Main.run(workflows, arguments);
