@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an SBI when zoo ends before it. */
+@EnabledOnOs(OS.LINUX) // SbiProcesses needs /proc.
 class EndOfZooTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
