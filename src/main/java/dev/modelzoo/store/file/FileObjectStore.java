@@ -1,7 +1,6 @@
 package dev.modelzoo.store.file;
 
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
@@ -55,7 +54,7 @@ public final class FileObjectStore implements ObjectStore {
     try {
       return paths.find(key).map(attributes -> metadata(key, attributes));
     } catch (IOException e) {
-      throw FileErrors.translate("look at", shown(key), e);
+      throw paths.failed("look at", shown(key), e);
     }
   }
 
@@ -86,7 +85,7 @@ public final class FileObjectStore implements ObjectStore {
     } catch (NoSuchFileException e) {
       throw absent(key);
     } catch (IOException e) {
-      throw FileErrors.translate("read", shown(key), e);
+      throw paths.failed("read", shown(key), e);
     }
   }
 
@@ -104,7 +103,7 @@ public final class FileObjectStore implements ObjectStore {
       }
       DurableFiles.syncFolder(DurableFiles.parent(target));
     } catch (IOException e) {
-      throw FileErrors.translate("write", shown(key), e);
+      throw paths.failed("write", shown(key), e);
     }
   }
 
@@ -131,12 +130,13 @@ public final class FileObjectStore implements ObjectStore {
         TempFolder.deleteQuietly(file);
       }
     } catch (IOException e) {
-      throw FileErrors.translate("write", shown(key), e);
+      throw paths.failed("write", shown(key), e);
     }
   }
 
   @Override
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
+    paths.requireFolder();
     new FolderWalk(prefix, visitor).visit(root, "");
   }
 
@@ -149,7 +149,7 @@ public final class FileObjectStore implements ObjectStore {
         DurableFiles.syncFolder(DurableFiles.parent(path));
       }
     } catch (IOException e) {
-      throw FileErrors.translate("delete", shown(key), e);
+      throw paths.failed("delete", shown(key), e);
     }
   }
 
@@ -158,7 +158,7 @@ public final class FileObjectStore implements ObjectStore {
     try {
       return linksExclude();
     } catch (IOException e) {
-      throw FileErrors.translate("write in", temp.path(), e);
+      throw paths.failed("write in", temp.path(), e);
     }
   }
 

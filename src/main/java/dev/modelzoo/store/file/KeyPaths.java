@@ -1,9 +1,11 @@
 package dev.modelzoo.store.file;
 
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,6 +24,8 @@ import java.util.Optional;
 final class KeyPaths {
   /** Holds files that are being written; never an object. */
   static final String TEMP_FOLDER = ".zoo-tmp";
+
+  private static final int MAX_NAME_BYTES = 255;
 
   private final Path root;
 
@@ -49,6 +53,7 @@ final class KeyPaths {
       current = current.resolve(part);
       Optional<BasicFileAttributes> attributes = attributes(current);
       if (attributes.isEmpty()) {
+        requireFolder();
         return Optional.empty();
       }
       if (current.equals(path)) {
@@ -113,7 +118,29 @@ final class KeyPaths {
     }
   }
 
+  /** Says so if the root is no folder; a root that does not exist is fine. */
+  void requireFolder() {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new ZooException(
+          ErrorKind.USAGE, root + " is not a folder", "Name a folder as the store.");
+    }
+  }
+
+  /** As {@link FileErrors#translate}, for an object of this store. */
+  ZooException failed(String action, Path path, IOException cause) {
+    requireFolder();
+    return FileErrors.translate(action, path, cause);
+  }
+
   private Path resolve(ObjectKey key) {
+    for (String part : key.value().split("/", -1)) {
+      if (part.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
+        throw new ZooException(
+            ErrorKind.USAGE,
+            "a file name may have 255 bytes, but this has more: " + part,
+            "Use a shorter name.");
+      }
+    }
     Path path;
     try {
       path = root.resolve(key.value());

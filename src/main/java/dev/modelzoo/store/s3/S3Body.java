@@ -1,10 +1,13 @@
 package dev.modelzoo.store.s3;
 
-import java.io.EOFException;
+import dev.modelzoo.error.ZooException;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * The body of an answer. {@code HttpURLConnection} takes a connection that closes too soon for the
@@ -29,6 +32,26 @@ final class S3Body extends FilterInputStream {
     this.expected = expected;
   }
 
+  /**
+   * The part that was asked for, also where a server ignores the range and sends the whole object.
+   */
+  static InputStream range(
+      GetObjectResponse answer,
+      AbortableInputStream body,
+      String location,
+      long offset,
+      long length)
+      throws IOException {
+    Long size = answer.contentLength();
+    S3Body stream = new S3Body(body, location, size == null ? -1 : size);
+    boolean whole = offset == 0 && length == Long.MAX_VALUE;
+    if (whole || answer.contentRange() != null) {
+      return stream;
+    }
+    stream.skip(offset);
+    return new LimitedInputStream(stream, length);
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
@@ -40,13 +63,11 @@ final class S3Body extends FilterInputStream {
     int count;
     try {
       count = super.read(buffer, offset, length);
-    } catch (SdkException e) {
-      throw new IOException(e.getMessage(), e);
+    } catch (IOException | SdkException e) {
+      throw broken(ZooException.reason(e), e);
     }
     if (count < 0 && received < expected) {
-      throw new EOFException(
-          "the connection closed after %d of %d bytes of %s"
-              .formatted(received, expected, location));
+      throw broken("the connection closed too soon", null);
     }
     received += Math.max(count, 0);
     return count;
@@ -78,5 +99,10 @@ final class S3Body extends FilterInputStream {
       body.abort();
     }
     super.close();
+  }
+
+  private IOException broken(String reason, @Nullable Throwable cause) {
+    String text = "%s, after %d of %d bytes of %s";
+    return new IOException(text.formatted(reason, received, expected, location), cause);
   }
 }

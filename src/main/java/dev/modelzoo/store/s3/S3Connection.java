@@ -50,6 +50,7 @@ record S3Connection(S3Client client, Optional<URI> endpoint, String region, bool
         settings
             .region()
             .or(() -> profile.flatMap(found -> found.property("region")))
+            .map(S3Names::region)
             .orElse(S3Settings.DEFAULT_REGION);
     AwsCredentialsProvider credentials = credentials(settings, endpoint.isPresent());
     boolean anonymous = credentials instanceof AnonymousCredentialsProvider;

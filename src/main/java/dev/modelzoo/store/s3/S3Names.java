@@ -10,11 +10,23 @@ final class S3Names {
   /** Wider than Amazon's rule of today: old buckets and other servers have such names. */
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,254}");
 
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
   private S3Names() {}
 
   static String bucket(String name) {
     if (!BUCKET.matcher(name).matches()) {
       throw wrong("'" + name + "' cannot be the name of a bucket");
+    }
+    return name;
+  }
+
+  static String region(String name) {
+    if (!REGION.matcher(name).matches()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "'" + name + "' cannot be the name of a region",
+          "Correct AWS_REGION, or the region of the AWS profile.");
     }
     return name;
   }

@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -101,7 +99,10 @@ public final class S3ObjectStore implements ObjectStore {
           .getObject(
               request.build(),
               ResponseTransformer.unmanaged(
-                  (answer, body) -> body(key, offset, length, answer, body)));
+                  (answer, body) -> {
+                    bucketSeen.set(true);
+                    return S3Body.range(answer, body, location(key), offset, length);
+                  }));
     } catch (SdkException e) {
       if (S3Errors.status(e) == OUT_OF_RANGE) {
         return InputStream.nullInputStream();
@@ -217,20 +218,6 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static RequestBody bytes(ObjectBody body) {
     return RequestBody.fromContentProvider(body::stream, body.length(), "application/octet-stream");
-  }
-
-  /** Also right where a server ignores the range and sends the whole object. */
-  private InputStream body(
-      ObjectKey key, long offset, long length, GetObjectResponse answer, AbortableInputStream body)
-      throws IOException {
-    bucketSeen.set(true);
-    Long size = answer.contentLength();
-    S3Body stream = new S3Body(body, location(key), size == null ? -1 : size);
-    if (answer.contentRange() != null || (offset == 0 && length == Long.MAX_VALUE)) {
-      return stream;
-    }
-    stream.skip(offset);
-    return new LimitedInputStream(stream, length);
   }
 
   private ListObjectsV2Response page(String prefix, @Nullable String token) {

@@ -168,12 +168,22 @@ class FileObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void put_rootIsAFile_saysSo() throws IOException {
+  void anyOperation_rootIsAFile_saysSo() throws IOException {
     Files.writeString(root(), "x");
+    ObjectKey key = new ObjectKey("a");
 
-    assertThatThrownBy(() -> store.put(new ObjectKey("a"), body()))
-        .isInstanceOf(ZooException.class)
-        .hasMessageContaining("the store");
+    assertFails(ErrorKind.USAGE, "the store is not a folder", () -> store.put(key, body()));
+    assertFails(ErrorKind.USAGE, "the store is not a folder", () -> store.head(key));
+    assertFails(ErrorKind.USAGE, "the store is not a folder", () -> store.read(key));
+    assertFails(ErrorKind.USAGE, "the store is not a folder", () -> keys(""));
+    assertFails(ErrorKind.USAGE, "the store is not a folder", store::supportsExclusivePut);
+  }
+
+  @Test
+  void put_nameTooLong_saysSo() {
+    String name = "中".repeat(86);
+
+    assertFails(ErrorKind.USAGE, "255 bytes", () -> store.put(new ObjectKey("a/" + name), body()));
   }
 
   @Test

@@ -115,4 +115,15 @@ class S3SettingsTest {
         .isInstanceOfSatisfying(
             ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.USAGE));
   }
+
+  @Test
+  void open_regionThatCannotBe_isRefused() {
+    S3Settings settings =
+        S3Settings.of(URI.create("http://x"), S3Credentials.of("id", "secret"))
+            .withRegion("eu west/1");
+
+    assertThatThrownBy(() -> S3Connection.open(settings))
+        .isInstanceOf(ZooException.class)
+        .hasMessageContaining("'eu west/1' cannot be the name of a region");
+  }
 }
