@@ -5,6 +5,7 @@ import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import java.io.FileDescriptor;
@@ -13,9 +14,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the program starts, and where every failure ends. */
 public final class Main {
@@ -91,11 +94,14 @@ public final class Main {
       console.error(expected);
       return ExitCode.USAGE;
     }
-    console.error(
-        new ZooException(
-            dev.modelzoo.error.ErrorKind.USAGE,
-            String.valueOf(failure.getMessage()),
-            "Run '" + name + " --help' to see what it takes."));
+    String message = String.valueOf(failure.getMessage());
+    String next = "Run '" + name + " --help' to see what it takes.";
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      message = "'" + String.join(" ", unmatched.getUnmatched()) + "' means nothing here";
+      List<String> close = unmatched.getSuggestions();
+      next = close.isEmpty() ? next : "Did you mean " + String.join(", ", close) + "? " + next;
+    }
+    console.error(new ZooException(ErrorKind.USAGE, message, next));
     return ExitCode.USAGE;
   }
 

@@ -55,8 +55,7 @@ public final class KnownStores implements Stores {
     console.say(
         String.format(
             Locale.ROOT,
-            "retry      %s in %.1f s (attempt %d): %s",
-            what,
+            "retry      in %.1f s (attempt %d): %s",
             pause.toMillis() / 1000.0,
             attempt,
             ZooException.reason(cause)));

@@ -31,10 +31,11 @@ final class S3Names {
     return name;
   }
 
-  /** The prefix with a slash at its end, or "" for the whole bucket. */
+  /** The prefix, given with or without a slash at its end, with one; or "" for the whole bucket. */
   static String root(String prefix) {
+    String path = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     try {
-      return prefix.isEmpty() ? "" : new ObjectKey(prefix) + "/";
+      return path.isEmpty() ? "" : new ObjectKey(path) + "/";
     } catch (IllegalArgumentException e) {
       throw wrong("'" + prefix + "' cannot be a path in a bucket");
     }
