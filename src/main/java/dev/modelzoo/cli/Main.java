@@ -57,7 +57,7 @@ public final class Main {
 
   /** Runs one command line and returns its exit code; prints through the workflows' console. */
   public static int run(Workflows workflows, String... args) {
-    CommandLine commandLine = Commands.all(new Top(), workflows);
+    CommandLine commandLine = Commands.of(new Top(), workflows, args);
     commandLine.registerConverter(EntryId.class, EntryId::parse);
     commandLine.registerConverter(EntryReference.class, EntryReference::parse);
     commandLine.setExecutionExceptionHandler(
