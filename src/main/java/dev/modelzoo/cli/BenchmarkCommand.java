@@ -6,6 +6,8 @@ import dev.modelzoo.cli.workflow.BenchmarkWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.RequestFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -22,7 +24,6 @@ final class BenchmarkCommand extends ZooCommand {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "ID",
-      required = true,
       description = "A folder below models/; more than once for several.")
   private List<EntryId> models = List.of();
 
@@ -31,6 +32,12 @@ final class BenchmarkCommand extends ZooCommand {
       paramLabel = "ID",
       description = "A folder below datasets/; more than once for several.")
   private List<EntryId> datasets = List.of();
+
+  @Option(
+      names = {"-r", "--request"},
+      paramLabel = "FILE",
+      description = "A benchmark request: a YAML file with a model and a list of test sets.")
+  private List<Path> requests = List.of();
 
   @Option(
       names = "--stage",
@@ -48,19 +55,36 @@ final class BenchmarkCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
+    if (models.isEmpty() && requests.isEmpty()) {
+      throw usage("name a model (-m ID) or a request (-r FILE)");
+    }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
     int exit = ExitCode.OK;
     for (EntryId model : models) {
-      List<EntryId> sets = datasets.isEmpty() ? runs.miniSet(model).stream().toList() : datasets;
-      for (EntryId set : sets) {
-        BenchmarkResult result = runs.run(model, set, runOptions.settings(), Stage.of(stage));
-        Optional<ZooException> incomplete = result.incompleteness();
-        if (incomplete.isPresent()) {
-          world.console().error(incomplete.get());
-          exit = incomplete.get().kind().exitCode();
-        }
+      exit = first(exit, run(world, runs, model, datasets));
+    }
+    for (Path file : requests) {
+      RequestFile request = RequestFile.read(world.workingFolder().resolve(file));
+      exit = first(exit, run(world, runs, request.model(), request.testSets()));
+    }
+    return exit;
+  }
+
+  private int run(Workflows world, BenchmarkWorkflow runs, EntryId model, List<EntryId> named) {
+    List<EntryId> sets = named.isEmpty() ? runs.miniSet(model).stream().toList() : named;
+    int exit = ExitCode.OK;
+    for (EntryId set : sets) {
+      BenchmarkResult result = runs.run(model, set, runOptions.settings(), Stage.of(stage));
+      Optional<ZooException> incomplete = result.incompleteness();
+      if (incomplete.isPresent()) {
+        world.console().error(incomplete.get());
+        exit = incomplete.get().kind().exitCode();
       }
     }
     return exit;
+  }
+
+  private static int first(int exit, int next) {
+    return exit == ExitCode.OK ? next : exit;
   }
 }
