@@ -23,6 +23,7 @@ final class Commands {
     ALL.put("diff", DiffCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rollback", RollbackCommand::new);
+    ALL.put("gc", GcCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
   }

@@ -11,6 +11,10 @@ public final class StoreKeys {
   public static final ObjectKey MARKER = new ObjectKey("zoo-store.json");
   public static final String VERSIONS = "versions/";
   public static final String RESULTS = "results/";
+  public static final String CHUNKS = "chunks/";
+  public static final String PACKS = "packs/";
+  public static final String RETIRED = "retired/";
+  private static final Pattern RETIRED_VERSION = Pattern.compile("retired/([0-9]{8})");
   private static final Pattern VERSION = Pattern.compile("versions/([0-9]{8})\\.json\\.gz");
 
   private StoreKeys() {}
@@ -21,7 +25,20 @@ public final class StoreKeys {
 
   /** The number in a version's key; empty for any other key. */
   public static OptionalInt versionOf(ObjectKey key) {
-    Matcher matcher = VERSION.matcher(key.value());
+    return number(VERSION.matcher(key.value()));
+  }
+
+  /** The marker that lets gc empty a version. */
+  public static ObjectKey retired(int number) {
+    return new ObjectKey(String.format(Locale.ROOT, "retired/%08d", number));
+  }
+
+  /** The number in a retirement marker's key; empty for any other key. */
+  public static OptionalInt retiredOf(ObjectKey key) {
+    return number(RETIRED_VERSION.matcher(key.value()));
+  }
+
+  private static OptionalInt number(Matcher matcher) {
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();

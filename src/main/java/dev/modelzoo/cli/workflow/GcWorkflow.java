@@ -1,0 +1,56 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.registry.ZooEntry;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.GarbageCollection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code zoo gc}: says what a collection would free, and does it when told to. */
+public final class GcWorkflow {
+  private final Workflows world;
+  private final Console console;
+
+  public GcWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Plans and tells; collects if {@code yes}. */
+  public void run(EntryKind kind, EntryId id, int keep, boolean yes) {
+    ZooFile zoo = world.zoo();
+    ZooEntry entry = zoo.require(kind, id);
+    Set<Integer> pinned =
+        entry.pin().version().stream().boxed().collect(Collectors.toUnmodifiableSet());
+    try (ObjectStore store =
+        world.open(entry.url().orElseGet(() -> zoo.defaultUrl(kind, id)), zoo.root())) {
+      GarbageCollection collection = new GarbageCollection(world.versions(store));
+      GarbageCollection.Outcome plan = collection.plan(keep, pinned, world.clock().instant());
+      plan.objects().forEach(key -> console.detail("  " + store.location(key)));
+      if (!yes) {
+        tell("would retire", "would remove", plan);
+        console.say("next       the same command with --yes");
+      } else {
+        tell("retired", "removed", collection.run(keep, pinned));
+      }
+    }
+  }
+
+  private void tell(String retired, String removed, GarbageCollection.Outcome outcome) {
+    String versions =
+        outcome.retired().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    console.result(
+        "%s %s; %s %s, %s"
+            .formatted(
+                retired,
+                versions.isEmpty() ? "no version" : "version " + versions,
+                removed,
+                Units.count(outcome.objects().size(), "object"),
+                Units.bytes(outcome.bytes())));
+  }
+}
