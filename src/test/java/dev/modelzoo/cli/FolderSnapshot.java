@@ -22,7 +22,7 @@ final class FolderSnapshot {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         String name = folder.relativize(path).toString();
-        if (!name.equals(".zoo") && !name.startsWith(".zoo/")) {
+        if (!path.toString().contains("/.zoo")) {
           all.put(name, describe(path));
         }
       }

@@ -20,14 +20,18 @@ record Outcome(int exit, String out, String err) {
    */
   Outcome assertFailed(ErrorKind kind, String... parts) {
     assertThat(exit).as(err).isEqualTo(kind.exitCode());
-    assertThat(error()).contains(parts);
+    for (String part : parts) {
+      assertThat(error()).contains(part);
+    }
     assertThat(next()).isNotBlank();
     assertThat(err).doesNotContain("\tat "); // no stack trace
     return this;
   }
 
   Outcome assertNext(String... parts) {
-    assertThat(next()).contains(parts);
+    for (String part : parts) {
+      assertThat(next()).contains(part);
+    }
     return this;
   }
 

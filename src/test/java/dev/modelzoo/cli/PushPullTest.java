@@ -44,7 +44,8 @@ class PushPullTest {
             "record     oracle_en version 1 on MINI_EN, as submitter");
     assertThat(push.out()).contains(SCORE);
     assertThat(submitter.read("zoo.yaml")).contains("# a zoo", "version: 1", "language: en");
-    assertThat(submitter.path("results/2026-11-22__oracle_en__MINI_EN__100000/RESULTS.txt")).exists();
+    assertThat(submitter.path("results/2026-11-22__oracle_en__MINI_EN__100000/RESULTS.txt"))
+        .exists();
   }
 
   @Test
