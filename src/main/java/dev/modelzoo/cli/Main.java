@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ public final class Main {
     CommandLine commandLine = Commands.of(new Top(), workflows, args);
     commandLine.registerConverter(EntryId.class, EntryId::parse);
     commandLine.registerConverter(EntryReference.class, EntryReference::parse);
+    commandLine.registerConverter(Duration.class, TimeLimit::parse);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, workflows.console()));
     commandLine.setParameterExceptionHandler(
@@ -94,7 +96,7 @@ public final class Main {
       console.error(expected);
       return ExitCode.USAGE;
     }
-    String message = String.valueOf(failure.getMessage());
+    String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
     String next = "Run '" + name + " --help' to see what it takes.";
     if (failure instanceof UnmatchedArgumentException unmatched) {
       message = "'" + String.join(" ", unmatched.getUnmatched()) + "' means nothing here";

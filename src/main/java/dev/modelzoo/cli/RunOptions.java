@@ -2,6 +2,8 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.RunSettings;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command takes that runs a model. */
@@ -25,15 +27,13 @@ final class RunOptions {
   @Option(
       names = "--time-limit",
       paramLabel = "MINUTES",
-      description = "End the SBI after this long (default: by the length of the audio).")
-  private int timeLimitMinutes;
+      description =
+          "End the SBI after this long; 90s and 2h are understood, too (default: by the length of"
+              + " the audio).")
+  private @Nullable Duration timeLimit;
 
   RunSettings settings() {
     return new RunSettings(
-        RunSettings.Engine.parse(engine),
-        maxUtterances,
-        timeLimitMinutes <= 0
-            ? java.util.Optional.empty()
-            : java.util.Optional.of(Duration.ofMinutes(timeLimitMinutes)));
+        RunSettings.Engine.parse(engine), maxUtterances, Optional.ofNullable(timeLimit));
   }
 }

@@ -17,7 +17,12 @@ public final class ModelImageFolder {
 
   /** A sound image in a new folder {@code model} of {@code parent}. */
   public static ModelImageFolder sound(Path parent) {
-    return new ModelImageFolder(parent.resolve("model"))
+    return soundAt(parent.resolve("model"));
+  }
+
+  /** A sound image in a folder of its own. */
+  public static ModelImageFolder soundAt(Path folder) {
+    return new ModelImageFolder(folder)
         .file("docker/Dockerfile", "FROM debian:12.5\nRUN apt-get install -y python3\n")
         .file(
             "model.yaml",

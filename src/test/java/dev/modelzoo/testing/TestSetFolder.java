@@ -18,7 +18,12 @@ public final class TestSetFolder {
 
   /** Two utterances, {@code a} of 1 s and {@code b} of 0.5 s, in a new folder {@code set}. */
   public static TestSetFolder sound(Path parent) {
-    return new TestSetFolder(parent.resolve("set"))
+    return soundAt(parent.resolve("set"));
+  }
+
+  /** The same in a folder of its own. */
+  public static TestSetFolder soundAt(Path folder) {
+    return new TestSetFolder(folder)
         .lines("a\taudio/a.wav\t1.0\tONE", "b\taudio/b.wav\t0.5\tTWO THREE")
         .file("audio/a.wav", WavBytes.ofSeconds(1).build())
         .file("audio/b.wav", WavBytes.ofSeconds(0.5).build());

@@ -46,6 +46,7 @@ public final class BenchmarkWorkflow {
   /** The set to run a model on when none is named: the MINI set of its language. */
   public Optional<EntryId> miniSet(EntryId model) {
     ZooFile zoo = world.zoo();
+    present(zoo, EntryKind.MODEL, model);
     String language = card(zoo.root(), model).language();
     Optional<EntryId> mini = MiniSets.find(zoo, language);
     if (mini.isEmpty()) {

@@ -18,6 +18,7 @@ import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.transfer.Pull;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Checks folders by all rules and tells what they found. */
@@ -37,7 +38,7 @@ public final class CheckWorkflow {
   public void run(List<Subject> subjects, boolean fix, boolean strict, boolean json) {
     ZooFile zoo = world.zoo();
     JsonArray all = new JsonArray();
-    long errors = 0;
+    List<String> failed = new ArrayList<>();
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
       Pull.recover(entry.folder());
@@ -50,7 +51,9 @@ public final class CheckWorkflow {
             .forEach(fixed -> console.say("fixed      " + fixed));
       }
       CheckReport report = strict ? report(entry).strict() : report(entry);
-      errors += report.errors();
+      if (report.hasErrors()) {
+        failed.add(entry.shown() + " has " + Units.count(report.errors(), "error"));
+      }
       if (json) {
         all.add(toJson(entry, report));
       } else {
@@ -63,11 +66,11 @@ public final class CheckWorkflow {
       whole.add("folders", all);
       console.json(whole);
     }
-    if (errors > 0) {
+    if (!failed.isEmpty()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
-          Units.count(errors, "error") + " found",
-          "Mend what is listed; 'zoo check --fix' mends modes, line ends and links.");
+          String.join(", ", failed),
+          "Mend what is listed; with --fix, zoo check mends modes, line ends and links itself.");
     }
   }
 
@@ -91,10 +94,11 @@ public final class CheckWorkflow {
     if (report.hasErrors()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
-          "%s has %s; nothing was sent or run"
+          "%s has %s; nothing of it was sent or run"
               .formatted(entry.shown(), Units.count(report.errors(), "error")),
-          "Mend what is listed above ('zoo check --fix' mends modes, line ends and links), then run"
-              + " the same command again.");
+          "Mend what is listed above ('zoo check %s %s --fix' mends modes, line ends and links), then"
+                  .formatted(entry.kind() == EntryKind.MODEL ? "-m" : "-d", entry.id())
+              + " run the same command again.");
     }
   }
 

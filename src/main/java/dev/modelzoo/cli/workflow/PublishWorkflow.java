@@ -96,17 +96,13 @@ public final class PublishWorkflow {
         .emptyFolders()
         .forEach(path -> console.warn("%s: empty folders are not kept".formatted(path)));
     Manifest manifest = result.manifest();
-    String sent =
-        "%s sent, %s; %s were in place"
-            .formatted(
-                Units.count(result.counts().objects(), "object"),
-                Units.bytes(result.counts().bytes()),
-                Units.bytes(manifest.size() - Math.min(manifest.size(), result.counts().bytes())));
+    String sent = sent(result);
     switch (result.outcome()) {
       case UP_TO_DATE ->
           console.say(
-              "up to date %s is version %d, %s; 0 objects sent"
-                  .formatted(entry.shown(), manifest.version(), manifest.digest().abbreviated()));
+              "up to date %s is version %d, %s; %s"
+                  .formatted(
+                      entry.shown(), manifest.version(), manifest.digest().abbreviated(), sent));
       case PUBLISHED ->
           console.say(
               "published  %s version %d, %s; %s"
@@ -121,6 +117,19 @@ public final class PublishWorkflow {
                       manifest.digest().abbreviated(),
                       sent.replace(" sent", " to send")));
     }
+  }
+
+  /** What was in place is told where something may have been: nobody asks it of a first push. */
+  private static String sent(PushResult result) {
+    String sent = Units.count(result.counts().objects(), "object") + " sent";
+    if (result.counts().objects() > 0) {
+      sent += ", " + Units.bytes(result.counts().bytes());
+    }
+    long rest = result.manifest().size() - result.counts().bytes();
+    boolean first = result.manifest().version() == 1 && result.counts().reusedBytes() == 0;
+    return first || rest <= 0 || result.outcome() == PushResult.Outcome.UP_TO_DATE
+        ? sent
+        : sent + "; " + Units.bytes(rest) + " were in place";
   }
 
   private void pin(ZooFile zoo, Entry entry, Manifest manifest) {

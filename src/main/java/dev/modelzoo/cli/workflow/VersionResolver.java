@@ -75,7 +75,7 @@ final class VersionResolver {
       throw new ZooException(
           ErrorKind.NOT_FOUND,
           "there is no version %d of %s (absent, or this place denies it)".formatted(number, id),
-          "See which there are: zoo log %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id),
+          "See which there are: " + log(),
           e);
     }
   }
@@ -105,7 +105,7 @@ final class VersionResolver {
                 new ZooException(
                     ErrorKind.NOT_FOUND,
                     "no version of %s has the digest sha256:%s".formatted(id, wanted.hexPrefix()),
-                    "See which there are: zoo log -m " + id));
+                    "See which there are: " + log()));
   }
 
   private void requirePinned(Manifest manifest, Digest pinned) {
@@ -116,5 +116,9 @@ final class VersionResolver {
               .formatted(manifest.version(), id, manifest.digest(), pinned),
           "Nothing was changed. Ask the owner of the store which of the two is right.");
     }
+  }
+
+  private String log() {
+    return "zoo log %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id);
   }
 }

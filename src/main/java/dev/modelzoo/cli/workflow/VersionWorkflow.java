@@ -140,10 +140,11 @@ public final class VersionWorkflow {
         from,
         (versions, pin) -> {
           Manifest before = resolve(versions, kind, from, pin);
+          Optional<Manifest> other =
+              to.map(
+                  version -> resolve(versions, kind, new EntryReference(from.id(), version), pin));
           List<ManifestEntry> after =
-              to.isPresent()
-                  ? resolve(versions, kind, new EntryReference(from.id(), to.get()), pin).entries()
-                  : local(kind, from);
+              other.map(Manifest::entries).orElseGet(() -> local(kind, from));
           VersionDiff diff = VersionDiff.between(before.entries(), after);
           if (json) {
             printJson(schema("zoo-diff/1", kind, from), diff);
@@ -152,14 +153,20 @@ public final class VersionWorkflow {
             console.say(
                 "%s between version %d and %s"
                     .formatted(
-                        diff.changes().isEmpty()
-                            ? "no difference"
-                            : Units.count(diff.changes().size(), "path") + " differ",
+                        differences(diff.changes().size()),
                         before.version(),
-                        to.isPresent() ? "the other" : "the folder here"));
+                        other.map(m -> "version " + m.version()).orElse("the folder here")));
           }
           return diff;
         });
+  }
+
+  private static String differences(int count) {
+    return switch (count) {
+      case 0 -> "no difference";
+      case 1 -> "1 path differs";
+      default -> count + " paths differ";
+    };
   }
 
   private void printJson(JsonObject object, VersionDiff diff) {

@@ -1,0 +1,124 @@
+package dev.modelzoo.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.KnownStores;
+import dev.modelzoo.cli.workflow.Stores;
+import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.store.RetryPolicy;
+import dev.modelzoo.store.RetryingObjectStore;
+import dev.modelzoo.store.Sleeper;
+import dev.modelzoo.store.s3.S3ObjectStore;
+import dev.modelzoo.store.s3.S3Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Random;
+
+/** A folder, and command lines that are run in it: in this process, as a shell would run them. */
+final class CliHarness {
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:30:00Z"), ZoneOffset.UTC);
+
+  /** So small that the tests' little files make chunks as well as packs. */
+  private static final ChunkLayout LAYOUT = new ChunkLayout(4096, 1024, 8192);
+
+  private static final RetryPolicy IMPATIENT =
+      new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2));
+
+  private final Path folder;
+  private final Stores stores;
+
+  private CliHarness(Path folder, Stores stores) {
+    this.folder = folder;
+    this.stores = stores;
+  }
+
+  /** A folder without a zoo, made if need be. */
+  static CliHarness in(Path folder) {
+    try {
+      // Links above it (macOS has some) would show in messages.
+      Path real = Files.createDirectories(folder).toRealPath();
+      Stores folders = new KnownStores(Map.of(), silent());
+      return new CliHarness(real, folders);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A zoo whose entries go to {@code remote}, such as {@code file:store}. */
+  static CliHarness zoo(Path folder, String remote) {
+    return in(folder).file("zoo.yaml", "# a zoo\nschema: zoo/1\nremote: " + remote + "\n");
+  }
+
+  /** The same folder, where {@code s3:} urls are on the server of these settings. */
+  CliHarness withS3(S3Settings settings) {
+    Stores s3 =
+        (url, root) ->
+            url.scheme() == RemoteUrl.Scheme.S3
+                ? new RetryingObjectStore(
+                    new S3ObjectStore(settings, url.bucket(), url.keyPrefix()),
+                    IMPATIENT,
+                    Sleeper.THREAD,
+                    new Random(1),
+                    (what, attempt, pause, cause) -> {})
+                : stores.open(url, root);
+    return new CliHarness(folder, s3);
+  }
+
+  CliHarness withStores(Stores other) {
+    return new CliHarness(folder, other);
+  }
+
+  CliHarness file(String path, String text) {
+    try {
+      Files.createDirectories(path(path).getParent());
+      Files.writeString(path(path), text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path path(String relative) {
+    return folder.resolve(relative);
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(path(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs {@code zoo ARGUMENTS} here. */
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(stream(out), stream(err), false);
+    Workflows workflows = new Workflows(console, Map.of(), CLOCK, LAYOUT, stores, "zoo/test");
+    workflows.setWorkingFolder(folder);
+    int exit = Main.run(workflows, arguments);
+    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, UTF_8);
+  }
+
+  private static Console silent() {
+    PrintStream nowhere = stream(new ByteArrayOutputStream());
+    return new Console(nowhere, nowhere, false);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.modelzoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is told to end while an SBI runs: 130 and 143, as shells expect. */
+class InterruptedTest {
+  @TempDir private Path folder;
+  private CliHarness zoo;
+
+  @BeforeEach
+  void makeZoo() {
+    zoo = CliHarness.zoo(folder, "file:store");
+    OracleContent.english(zoo).file("SBI", "#!/bin/sh\n: > ../../started\nsleep 600\n");
+  }
+
+  @Test
+  void benchmark_sigterm_exits143() throws Exception {
+    assertThat(exitAfter("TERM")).isEqualTo(143);
+  }
+
+  @Test
+  void benchmark_sigint_exits130() throws Exception {
+    assumeThat(Path.of("/proc/self")).as("env --default-signal is Linux'").exists();
+
+    assertThat(exitAfter("INT")).isEqualTo(130);
+  }
+
+  private int exitAfter(String signal) throws IOException, InterruptedException {
+    Process process = start();
+    try {
+      while (process.isAlive() && Files.notExists(zoo.path("started"))) {
+        TimeUnit.MILLISECONDS.sleep(20); // until the SBI itself says so
+      }
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(zoo.path("results/2026-11-22__oracle_en__MINI_EN__100000/RESULTS.txt"))
+          .doesNotExist();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A process that was started in the background may have been told to ignore SIGINT. */
+  private Process start() throws IOException {
+    List<String> command = new ArrayList<>();
+    if (Files.exists(Path.of("/proc/self"))) {
+      command.addAll(List.of("env", "--default-signal=INT,TERM"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("dev.modelzoo.cli.Main", "benchmark", "-m", "oracle_en"));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(zoo.path("talk.txt").toFile())
+        .start();
+  }
+}
