@@ -40,7 +40,7 @@ public final class CheckWorkflow {
     long errors = 0;
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
-      Pull.recover(entry.folder());
+      Pull.recover(entry.folder(), entry.lockFile());
       if (!Files.isDirectory(entry.folder())) {
         throw Suggestions.unknown(zoo, subject.kind(), subject.id());
       }

@@ -105,8 +105,12 @@ public final class PublishWorkflow {
     switch (result.outcome()) {
       case UP_TO_DATE ->
           console.say(
-              "up to date %s is version %d, %s; 0 objects sent"
-                  .formatted(entry.shown(), manifest.version(), manifest.digest().abbreviated()));
+              "up to date %s is version %d, %s; %s sent"
+                  .formatted(
+                      entry.shown(),
+                      manifest.version(),
+                      manifest.digest().abbreviated(),
+                      Units.count(result.counts().objects(), "object")));
       case PUBLISHED ->
           console.say(
               "published  %s version %d, %s; %s"
