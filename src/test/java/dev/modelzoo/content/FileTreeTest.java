@@ -142,16 +142,16 @@ class FileTreeTest {
   }
 
   @Test
-  void scan_deepFolder_keepsNoFileOpenPerLevel() throws IOException {
+  void scan_deepFolder_isRead() throws IOException {
     Path deep = folder;
     for (int i = 0; i < 400; i++) {
       deep = deep.resolve("d");
     }
     Files.createDirectories(deep);
 
-    String limited = FileTree.scan(folder, IgnoreRules.NONE).emptyFolders().get(0);
+    String deepest = FileTree.scan(folder, IgnoreRules.NONE).emptyFolders().get(0);
 
-    assertThat(limited).hasSize(400 * 2 - 1);
+    assertThat(deepest).hasSize(400 * 2 - 1);
   }
 
   @Test
