@@ -1,86 +1,137 @@
 package dev.modelzoo.content;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Unzips no more than a manifest may have: 512 MiB, and 200 times what came in. */
-final class BoundedGunzip extends FilterInputStream {
-  private static final long MAX_BYTES = 512L << 20;
-  private static final int MAX_RATIO = 200;
+/**
+ * Unzips one gzip member, no more than a manifest may have, and nothing behind it. The JDK's own
+ * stream passes over rubbish behind the end and goes on to further members, which would let the
+ * same object be read in two ways.
+ */
+final class BoundedGunzip extends InflaterInputStream {
+  private static final int HEADER_BYTES = 10;
+  private static final int TRAILER_BYTES = 8;
+  private static final int DEFLATE = 8;
+
+  /** What the JDK's own writer, {@code gzip -n} and older JDKs say of the system they ran on. */
+  private static final List<Integer> SYSTEMS = List.of(0xff, 0x03, 0x00);
 
   /** Small manifests may well shrink by more than the ratio. */
   private static final long FREE_BYTES = 1 << 20;
 
   private final CountingInput zipped;
+  private final ManifestLimits limits;
+  private final CRC32 crc = new CRC32();
   private long produced;
+  private boolean ended;
 
-  /** What the JDK's own writer, {@code gzip -n} and older JDKs say of the system they ran on. */
-  private static final List<Integer> SYSTEMS = List.of(0xff, 0x03, 0x00);
-
-  private static final int HEADER_BYTES = 10;
-
-  BoundedGunzip(InputStream in) throws IOException {
-    this(new CountingInput(withCheckedHeader(in)));
+  /** Reads the gzip header; {@code in} stays the caller's to close. */
+  BoundedGunzip(InputStream in, ManifestLimits limits) throws IOException {
+    this(new CountingInput(in, limits.bytes()), limits);
   }
 
-  private BoundedGunzip(CountingInput zipped) throws IOException {
-    super(new GZIPInputStream(zipped, 1 << 14));
+  private BoundedGunzip(CountingInput zipped, ManifestLimits limits) throws IOException {
+    super(zipped, new Inflater(true), 1 << 14);
     this.zipped = zipped;
+    this.limits = limits;
+    if (!isPlain(zipped.readNBytes(HEADER_BYTES))) {
+      inf.end();
+      throw new ZipException("it does not begin as a gzip file of a manifest does");
+    }
   }
 
   /** No checksum covers the header, so a damaged one is told by its having one form only. */
-  private static InputStream withCheckedHeader(InputStream in) throws IOException {
-    byte[] header = in.readNBytes(HEADER_BYTES);
-    boolean plain = header.length == HEADER_BYTES && SYSTEMS.contains(header[9] & 0xff);
+  private static boolean isPlain(byte[] header) {
+    boolean plain =
+        header.length == HEADER_BYTES
+            && header[0] == (byte) 0x1f
+            && header[1] == (byte) 0x8b
+            && header[2] == DEFLATE
+            && SYSTEMS.contains(header[HEADER_BYTES - 1] & 0xff);
     for (int i = 3; plain && i < HEADER_BYTES - 1; i++) { // flags, time, level
       plain = header[i] == 0;
     }
-    if (!plain) {
-      throw new ZipException("its gzip header is not that of a manifest");
-    }
-    return new SequenceInputStream(new ByteArrayInputStream(header), in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    return plain;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int count = super.read(bytes, offset, length);
-    produced += Math.max(count, 0);
-    if (produced > MAX_BYTES || produced > FREE_BYTES + MAX_RATIO * zipped.count) {
+    if (count < 0) {
+      checkEnd();
+      return count;
+    }
+    crc.update(bytes, offset, count);
+    produced += count;
+    if (produced > limits.bytes() || produced > FREE_BYTES + limits.ratio() * zipped.count) {
       throw new ZipException("it unzips to far more than a manifest has");
     }
     return count;
   }
 
+  /** Frees the memory outside of Java; leaves the stream below open. */
+  @Override
+  public void close() {
+    inf.end();
+  }
+
+  private void checkEnd() throws IOException {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    int unread = inf.getRemaining();
+    InputStream rest =
+        new SequenceInputStream(new ByteArrayInputStream(buf, len - unread, unread), zipped);
+    byte[] trailer = rest.readNBytes(TRAILER_BYTES);
+    if (trailer.length < TRAILER_BYTES) {
+      throw new EOFException("its end is missing");
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(trailer).order(ByteOrder.LITTLE_ENDIAN);
+    if (numbers.getInt() != (int) crc.getValue() || numbers.getInt() != (int) produced) {
+      throw new ZipException("its bytes are not those that were zipped");
+    }
+    if (rest.read() >= 0) {
+      throw new ZipException("there is more behind its end");
+    }
+  }
+
+  /**
+   * Also the end of a stream of empty blocks, which would come in for ever and unzip to nothing.
+   */
   private static final class CountingInput extends FilterInputStream {
+    private final long limit;
     private long count;
 
-    CountingInput(InputStream in) {
+    CountingInput(InputStream in, long limit) {
       super(in);
+      this.limit = limit;
     }
 
     @Override
     public int read() throws IOException {
-      int one = super.read();
-      count += one < 0 ? 0 : 1;
-      return one;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       int read = super.read(bytes, offset, length);
       count += Math.max(read, 0);
+      if (count > limit) {
+        throw new ZipException("it is larger than any manifest");
+      }
       return read;
     }
   }

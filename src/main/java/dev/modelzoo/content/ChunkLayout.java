@@ -20,7 +20,7 @@ public record ChunkLayout(int chunk, int smallFile, int pack) {
 
   /** How many chunks a file has; 0 for an empty one. */
   public int chunkCount(long size) {
-    return Math.toIntExact((size + chunk - 1) / chunk);
+    return size == 0 ? 0 : Math.toIntExact((size - 1) / chunk + 1); // size + chunk may overflow
   }
 
   /** Bytes of chunk {@code index} (0-based) of a file: {@link #chunk}, but for the last. */

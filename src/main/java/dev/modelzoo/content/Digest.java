@@ -21,6 +21,8 @@ public record Digest(String algorithm, String hex) {
     if (!isHex(hex)) {
       throw new IllegalArgumentException("Not 64 hexadecimal digits: " + hex);
     }
+    // A manifest has a million of them: one text object for all.
+    algorithm = algorithm.equals(SHA256) ? SHA256 : SHA256_OF_CHUNKS;
   }
 
   public static boolean isHex(String text) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * One immutable version of a model-image or test set.
  *
  * @param version from 1 up
- * @param parent the version it was made from
+ * @param parent the earlier version it was made from
  * @param pushId random, tells a publisher's own version from a stranger's after a lost answer
  * @param created by the publisher's clock
  * @param tool name and version of the program that made it
@@ -39,6 +39,9 @@ public record Manifest(
   public Manifest {
     if (version < 1) {
       throw new IllegalArgumentException("Versions count from 1: " + version);
+    }
+    if (parent.isPresent() && (parent.getAsInt() < 1 || parent.getAsInt() >= version)) {
+      throw new IllegalArgumentException("Not the parent of a version: " + parent.getAsInt());
     }
     List<ManifestEntry> sorted = new ArrayList<>(entries);
     sorted.sort(Comparator.comparing(ManifestEntry::path, PathOrder.BY_BYTES));

@@ -1,5 +1,6 @@
 package dev.modelzoo.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ public record ManifestEntry(
     if (target.isPresent() != (mode == FileMode.LINK)) {
       throw new IllegalArgumentException("A link has a target, a file has none: " + path);
     }
+    if (target.isPresent() && !location.equals(Location.NOWHERE)) {
+      throw new IllegalArgumentException("A link has no bytes in the store: " + path);
+    }
   }
 
   public static ManifestEntry file(
@@ -33,7 +37,7 @@ public record ManifestEntry(
 
   /** A symbolic link; its size and digest are those of the target's UTF-8 bytes. */
   public static ManifestEntry link(String path, String target) {
-    byte[] bytes = target.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] bytes = target.getBytes(StandardCharsets.UTF_8);
     return new ManifestEntry(
         path,
         FileMode.LINK,

@@ -1,29 +1,35 @@
 package dev.modelzoo.content;
 
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * The JSON shape of a manifest. Unknown keys are passed over, so that a later minor addition does
- * not lock older programs out; a missing or wrong one is an {@link IllegalArgumentException}.
+ * not lock older programs out; a missing, repeated or wrong one is an {@link
+ * IllegalArgumentException}.
  */
 final class ManifestParser {
   private final JsonReader json;
-  private final Map<String, String> texts = new HashMap<>();
+  private final ManifestLimits limits;
+  private final JsonFields head = new JsonFields();
   private final Map<String, Long> packs = new HashMap<>();
   private final List<ManifestEntry> entries = new ArrayList<>();
 
-  ManifestParser(JsonReader json) {
+  /** One text object per pack, however many files are in it. */
+  private final Map<String, String> packNames = new HashMap<>();
+
+  private int chunkCount;
+
+  ManifestParser(JsonReader json, ManifestLimits limits) {
     this.json = json;
+    this.limits = limits;
   }
 
   Manifest parse() throws IOException {
@@ -31,39 +37,61 @@ final class ManifestParser {
     while (json.hasNext()) {
       String name = json.nextName();
       switch (name) {
+        case "schema" -> readSchema();
+        case "kind", "id", "push_id", "created", "tool", "digest" -> head.readText(json, name);
+        case "version", "parent", "files", "size" -> head.readNumber(json, name);
         case "packs" -> readPacks();
         case "entries" -> readEntries();
-        default -> readText(name, texts);
+        default -> json.skipValue();
       }
     }
     json.endObject();
-    if (!Manifest.SCHEMA.equals(text("schema"))) {
-      throw new IllegalArgumentException("its schema is not " + Manifest.SCHEMA);
-    }
-    return new Manifest(
-        kind(text("kind")),
-        new EntryId(text("id")),
-        Integer.parseInt(text("version")),
-        texts.containsKey("parent")
-            ? OptionalInt.of(Integer.parseInt(text("parent")))
-            : OptionalInt.empty(),
-        text("push_id"),
-        Instant.parse(text("created")),
-        text("tool"),
-        Digest.parse(text("digest")),
-        entries,
-        packs);
+    head.text("schema");
+    Manifest manifest =
+        new Manifest(
+            kind(head.text("kind")),
+            new EntryId(head.text("id")),
+            toInt("version", head.number("version")),
+            parent(),
+            head.text("push_id"),
+            Instant.parse(head.text("created")),
+            head.text("tool"),
+            Digest.parse(head.text("digest")),
+            entries,
+            packs);
+    requireTotal("files", entries.size());
+    requireTotal("size", manifest.size());
+    return manifest;
   }
 
-  private String text(String name) {
-    return require(texts.get(name), name);
+  /** At once, as a later schema may have other keys and types. */
+  private void readSchema() throws IOException {
+    head.readText(json, "schema");
+    if (!Manifest.SCHEMA.equals(head.text("schema"))) {
+      throw new IllegalArgumentException(
+          "its schema is " + head.text("schema") + ", this zoo reads " + Manifest.SCHEMA);
+    }
   }
 
-  private static <T> T require(@Nullable T value, String name) {
-    if (value == null) {
-      throw new IllegalArgumentException("'" + name + "' is missing");
+  private OptionalInt parent() {
+    OptionalLong parent = head.optionalNumber("parent");
+    return parent.isPresent()
+        ? OptionalInt.of(toInt("parent", parent.getAsLong()))
+        : OptionalInt.empty();
+  }
+
+  private static int toInt(String name, long number) {
+    if (number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("'" + name + "' is too large");
     }
-    return value;
+    return (int) number;
+  }
+
+  private void requireTotal(String name, long actual) {
+    OptionalLong written = head.optionalNumber(name);
+    if (written.isPresent() && written.getAsLong() != actual) {
+      throw new IllegalArgumentException("'" + name + "' is not that of its entries");
+    }
   }
 
   private static EntryKind kind(String label) {
@@ -75,81 +103,97 @@ final class ManifestParser {
     throw new IllegalArgumentException("Unknown kind: " + label);
   }
 
-  private void readText(String name, Map<String, String> into) throws IOException {
-    JsonToken token = json.peek();
-    if (token == JsonToken.STRING || token == JsonToken.NUMBER) {
-      if (into.put(name, json.nextString()) != null) {
-        throw new IllegalArgumentException("'" + name + "' is there twice");
-      }
-    } else {
-      json.skipValue();
-    }
-  }
-
   private void readPacks() throws IOException {
+    head.once("packs");
     json.beginArray();
     while (json.hasNext()) {
-      Map<String, String> fields = new HashMap<>();
+      JsonFields pack = new JsonFields();
       json.beginObject();
       while (json.hasNext()) {
-        readText(json.nextName(), fields);
+        String name = json.nextName();
+        switch (name) {
+          case "sha256" -> pack.readText(json, name);
+          case "size" -> pack.readNumber(json, name);
+          default -> json.skipValue();
+        }
       }
       json.endObject();
-      String sha256 = require(fields.get("sha256"), "sha256");
-      long size = Long.parseLong(require(fields.get("size"), "size"));
-      if (!Digest.isHex(sha256) || size < 0 || packs.put(sha256, size) != null) {
-        throw new IllegalArgumentException("a pack is named wrongly or twice");
+      String sha256 = hex(pack.text("sha256"));
+      if (packs.put(sha256, pack.number("size")) != null) {
+        throw new IllegalArgumentException("a pack is named twice");
       }
+      requireAtMost(packs.size(), limits.files(), "packs");
     }
     json.endArray();
   }
 
   private void readEntries() throws IOException {
+    head.once("entries");
     json.beginArray();
     while (json.hasNext()) {
       entries.add(readEntry());
+      requireAtMost(entries.size(), limits.files(), "files");
     }
     json.endArray();
   }
 
   private ManifestEntry readEntry() throws IOException {
-    Map<String, String> fields = new HashMap<>();
+    JsonFields fields = new JsonFields();
     List<String> chunks = new ArrayList<>();
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      if (name.equals("chunks")) {
-        readChunks(chunks);
-      } else {
-        readText(name, fields);
+      switch (name) {
+        case "path", "mode", "digest", "target", "pack" -> fields.readText(json, name);
+        case "size", "offset" -> fields.readNumber(json, name);
+        case "chunks" -> {
+          fields.once(name);
+          readChunks(chunks);
+        }
+        default -> json.skipValue();
       }
     }
     json.endObject();
     return new ManifestEntry(
-        require(fields.get("path"), "path"),
-        FileMode.parse(require(fields.get("mode"), "mode")),
-        Long.parseLong(require(fields.get("size"), "size")),
-        Digest.parse(require(fields.get("digest"), "digest")),
+        fields.text("path"),
+        FileMode.parse(fields.text("mode")),
+        fields.number("size"),
+        Digest.parse(fields.text("digest")),
         location(fields, chunks),
-        Optional.ofNullable(fields.get("target")));
+        fields.optionalText("target"));
   }
 
-  private static Location location(Map<String, String> fields, List<String> chunks) {
-    String pack = fields.get("pack");
-    if (!chunks.isEmpty()) {
-      return new Location.Chunks(chunks);
+  private Location location(JsonFields fields, List<String> chunks) {
+    boolean packed = fields.has("pack");
+    if (packed != fields.has("offset") || (packed && fields.has("chunks"))) {
+      throw new IllegalArgumentException("an entry has chunks, or a pack and an offset, or none");
     }
-    if (pack != null) {
-      return new Location.InPack(pack, Long.parseLong(require(fields.get("offset"), "offset")));
+    if (packed) {
+      String pack = packNames.computeIfAbsent(hex(fields.text("pack")), name -> name);
+      return new Location.InPack(pack, fields.number("offset"));
     }
-    return Location.NOWHERE;
+    return fields.has("chunks") ? new Location.Chunks(chunks) : Location.NOWHERE;
   }
 
   private void readChunks(List<String> chunks) throws IOException {
     json.beginArray();
     while (json.hasNext()) {
-      chunks.add(json.nextString());
+      chunks.add(hex(JsonFields.text(json, "chunks")));
+      requireAtMost(++chunkCount, limits.chunks(), "chunks");
     }
     json.endArray();
+  }
+
+  private static String hex(String text) {
+    if (!Digest.isHex(text)) {
+      throw new IllegalArgumentException("a chunk or pack is not named by its SHA-256");
+    }
+    return text;
+  }
+
+  private static void requireAtMost(int count, int limit, String what) {
+    if (count > limit) {
+      throw new IllegalArgumentException("it has more than " + limit + " " + what);
+    }
   }
 }

@@ -1,25 +1,36 @@
 package dev.modelzoo.content;
 
+import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import dev.modelzoo.error.ZooException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.util.zip.ZipException;
 
 /** Reads gzipped manifests; what comes out of {@link #read} has been validated. */
 public final class ManifestReader {
   private final String source;
   private final ChunkLayout layout;
+  private final ManifestLimits limits;
 
   /** Prepares to read the manifest called {@code source} in messages. */
   public ManifestReader(String source, ChunkLayout layout) {
+    this(source, layout, ManifestLimits.STANDARD);
+  }
+
+  ManifestReader(String source, ChunkLayout layout, ManifestLimits limits) {
     this.source = source;
     this.layout = layout;
+    this.limits = limits;
   }
 
   /**
@@ -29,17 +40,10 @@ public final class ManifestReader {
    * @throws IOException if the stream breaks
    */
   public Manifest read(InputStream in) throws IOException {
-    try {
-      InputStream unzipped = new BoundedGunzip(in);
-      JsonReader json =
-          new JsonReader(
-              new InputStreamReader(
-                  unzipped,
-                  StandardCharsets.UTF_8
-                      .newDecoder()
-                      .onMalformedInput(CodingErrorAction.REPORT)
-                      .onUnmappableCharacter(CodingErrorAction.REPORT)));
-      Manifest manifest = new ManifestParser(json).parse();
+    try (BoundedGunzip unzipped = new BoundedGunzip(in, limits)) {
+      JsonReader json = new JsonReader(new BoundedTexts(decode(unzipped), limits.textLength()));
+      json.setStrictness(Strictness.STRICT);
+      Manifest manifest = new ManifestParser(json, limits).parse();
       if (json.peek() != JsonToken.END_DOCUMENT) {
         throw new BadManifestException(source, "there is more behind its end");
       }
@@ -47,17 +51,25 @@ public final class ManifestReader {
     } catch (MalformedJsonException
         | EOFException
         | ZipException
-        | java.nio.charset.CharacterCodingException
+        | CharacterCodingException
         | IllegalArgumentException
         | IllegalStateException
-        | java.time.DateTimeException e) {
+        | DateTimeException e) {
       throw new BadManifestException(source, "it is damaged: " + oneLine(e), e);
     }
   }
 
+  /** Bytes that are no UTF-8 are refused: replaced, two names could become one. */
+  private static Reader decode(InputStream in) {
+    return new InputStreamReader(
+        in,
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
   private static String oneLine(Exception e) {
-    String text = dev.modelzoo.error.ZooException.reason(e);
-    String first = text.lines().findFirst().orElse("");
-    return first.length() > 200 ? first.substring(0, 200) : first;
+    return ManifestValidator.printable(ZooException.reason(e).lines().findFirst().orElse(""));
   }
 }

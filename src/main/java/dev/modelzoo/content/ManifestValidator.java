@@ -1,17 +1,23 @@
 package dev.modelzoo.content;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses manifests that would write outside their folder, over each other, or whose numbers do not
  * add up. A manifest comes from a store, and so from anybody.
  */
 public final class ManifestValidator {
+  private static final int SHOWN = 200;
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\u2028\\u2029]");
+  private static final Pattern PUSH_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern TOOL = Pattern.compile("[^\\p{C}\\u2028\\u2029]{1,200}");
+
   private final String source;
   private final ChunkLayout layout;
 
@@ -22,23 +28,19 @@ public final class ManifestValidator {
 
   /** Returns the manifest if it can be believed; throws {@link BadManifestException} if not. */
   public Manifest validated(Manifest manifest) {
-    Set<String> files = new HashSet<>();
-    Set<String> folders = new HashSet<>();
+    checkHead(manifest);
+    String previous = "";
     long total = 0;
     for (ManifestEntry entry : manifest.entries()) {
       PathRules.problem(entry.path()).ifPresent(problem -> refuse(entry, problem));
-      if (!files.add(entry.path())) {
+      if (entry.path().equals(previous)) { // they are sorted
         refuse(entry, "the path is there twice");
       }
-      addParents(entry.path(), folders);
+      previous = entry.path();
       checkContent(entry, manifest.packs());
       total = addExact(entry, total);
     }
-    for (ManifestEntry entry : manifest.entries()) {
-      if (folders.contains(entry.path())) {
-        refuse(entry, "it is a file or link, but another entry lies below it");
-      }
-    }
+    checkNesting(manifest);
     Digest actual = ContentDigest.of(manifest.entries());
     if (!actual.equals(manifest.digest())) {
       throw new BadManifestException(
@@ -51,24 +53,64 @@ public final class ManifestValidator {
    * Two paths that are one file where case and Unicode forms are folded; empty if there are none.
    */
   public static Optional<List<String>> twins(Manifest manifest) {
-    Map<String, String> seen = new HashMap<>();
+    List<FoldedPath> paths = new ArrayList<>();
     for (ManifestEntry entry : manifest.entries()) {
-      StringBuilder path = new StringBuilder();
-      for (String part : entry.path().split("/", -1)) {
-        path.append(path.isEmpty() ? "" : "/").append(part);
-        String other = seen.put(PathRules.folded(path.toString()), path.toString());
-        if (other != null && !other.contentEquals(path)) {
-          return Optional.of(List.of(other, path.toString()));
-        }
+      paths.add(new FoldedPath(PathRules.folded(entry.path()), entry.path()));
+    }
+    paths.sort(Comparator.comparing(FoldedPath::folded, PathOrder.BY_FOLDERS));
+    for (int i = 1; i < paths.size(); i++) {
+      Optional<List<String>> twins = paths.get(i - 1).twins(paths.get(i));
+      if (twins.isPresent()) {
+        return twins;
       }
     }
     return Optional.empty();
   }
 
-  private static void addParents(String path, Set<String> folders) {
-    int slash = path.lastIndexOf('/');
-    while (slash > 0 && folders.add(path.substring(0, slash))) {
-      slash = path.lastIndexOf('/', slash - 1);
+  private record FoldedPath(String folded, String path) {
+    /** The path, or one of its folders, and what of {@code other} is the same when folded. */
+    Optional<List<String>> twins(FoldedPath other) {
+      String[] foldedParts = folded.split("/", -1);
+      String[] otherFoldedParts = other.folded.split("/", -1);
+      String[] parts = path.split("/", -1);
+      String[] otherParts = other.path.split("/", -1);
+      int shared = Math.min(parts.length, otherParts.length);
+      for (int i = 0; i < shared && foldedParts[i].equals(otherFoldedParts[i]); i++) {
+        if (!parts[i].equals(otherParts[i])) {
+          return Optional.of(List.of(start(parts, i + 1), start(otherParts, i + 1)));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static String start(String[] parts, int count) {
+      return String.join("/", Arrays.asList(parts).subList(0, count));
+    }
+  }
+
+  private void checkHead(Manifest manifest) {
+    if (!PUSH_ID.matcher(manifest.pushId()).matches()) {
+      throw new BadManifestException(source, "its push_id is not 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
+    if (!TOOL.matcher(manifest.tool()).matches()) {
+      throw new BadManifestException(source, "its tool is not 1 to 200 printable characters");
+    }
+    for (long size : manifest.packs().values()) {
+      if (size > layout.pack()) { // it is read into memory
+        throw new BadManifestException(source, "a pack of it is too large: " + size + " bytes");
+      }
+    }
+  }
+
+  /** In the order of folders, what lies below a path comes right behind it. */
+  private void checkNesting(Manifest manifest) {
+    List<ManifestEntry> entries = new ArrayList<>(manifest.entries());
+    entries.sort(Comparator.comparing(ManifestEntry::path, PathOrder.BY_FOLDERS));
+    for (int i = 1; i < entries.size(); i++) {
+      ManifestEntry above = entries.get(i - 1);
+      if (entries.get(i).path().startsWith(above.path() + "/")) {
+        refuse(above, "it is a file or link, but another entry lies below it");
+      }
     }
   }
 
@@ -100,7 +142,8 @@ public final class ManifestValidator {
   }
 
   private void checkChunks(ManifestEntry entry, List<String> chunks) {
-    long expected = (entry.size() + layout.chunk() - 1) / layout.chunk();
+    // Not size + chunk - 1, which may overflow.
+    long expected = entry.size() == 0 ? 0 : (entry.size() - 1) / layout.chunk() + 1;
     if (chunks.size() != expected) {
       refuse(entry, chunks.size() + " chunks for " + entry.size() + " bytes");
     }
@@ -120,14 +163,13 @@ public final class ManifestValidator {
       throw new BadManifestException(
           source, show(entry.path()) + " is in a pack that the manifest does not name");
     }
-    if (size > layout.pack()) { // it is read into memory
-      refuse(entry, "its pack is too large: " + size + " bytes");
-    }
     if (located.offset() > size || entry.size() > size - located.offset()) {
       refuse(entry, "it reaches beyond the end of its pack");
     }
-    if (!entry.digest().algorithm().equals(Digest.SHA256)) {
-      refuse(entry, "a file in a pack has a plain SHA-256");
+    if (!entry.digest().algorithm().equals(Digest.SHA256)
+        || entry.size() == 0
+        || entry.size() > layout.chunk()) {
+      refuse(entry, "a file in a pack has a plain SHA-256, and from 1 byte to a chunk's");
     }
   }
 
@@ -135,9 +177,13 @@ public final class ManifestValidator {
     throw new BadManifestException(source, show(entry.path()) + ": " + problem);
   }
 
-  /** A hostile path must not play with the terminal. */
   private static String show(String path) {
-    String cut = path.length() > 200 ? path.substring(0, 200) + "…" : path;
-    return "'" + cut.replaceAll("\\p{C}", "?") + "'";
+    return "'" + printable(path) + "'";
+  }
+
+  /** The start of a stranger's text, which must not play with the terminal. */
+  static String printable(String text) {
+    String cut = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    return UNPRINTABLE.matcher(cut).replaceAll("?");
   }
 }

@@ -90,7 +90,7 @@ public record PackPlan(Map<String, Location.InPack> kept, List<List<HashedFile>>
    */
   private static long footprint(HashedFile file) {
     int nameBytes = file.path().getBytes(StandardCharsets.UTF_8).length;
-    boolean plainName = nameBytes <= 100 && nameBytes == file.path().length();
+    boolean plainName = nameBytes < 100 && nameBytes == file.path().length();
     long extended = plainName ? 0 : BLOCK + roundUp(nameBytes + 20L);
     return BLOCK + extended + roundUp(file.size());
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a path of a version may be. Written for manifests from strangers: whatever passes stays
@@ -13,7 +14,17 @@ public final class PathRules {
   /** The limit of ext4, XFS, APFS and NTFS, in bytes of UTF-8. */
   private static final int MAX_PART_BYTES = 255;
 
-  private static final int MAX_PATH_BYTES = 4096;
+  /** macOS opens no longer path; a tar header of one has its place in {@link ChunkLayout#pack}. */
+  private static final int MAX_PATH_BYTES = 1024;
+
+  /** A path of a thousand folders makes programs work a thousand times as long. */
+  private static final int MAX_PARTS = 64;
+
+  /** Linux has no longer link. */
+  private static final int MAX_TARGET_BYTES = 4095;
+
+  /** HFS+ passes over some of these: there, {@code .g\u200Cit} is {@code .git}. */
+  private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
 
   private PathRules() {}
 
@@ -28,7 +39,11 @@ public final class PathRules {
     if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
       return Optional.of("a path of more than " + MAX_PATH_BYTES + " bytes");
     }
-    for (String part : path.split("/", -1)) {
+    String[] parts = path.split("/", -1);
+    if (parts.length > MAX_PARTS) {
+      return Optional.of("a path of more than " + MAX_PARTS + " parts");
+    }
+    for (String part : parts) {
       Optional<String> problem = partProblem(part);
       if (problem.isPresent()) {
         return problem;
@@ -42,26 +57,27 @@ public final class PathRules {
       return Optional.of("a path with an empty part, '.' or '..'");
     }
     if (hasForbiddenCharacter(part)) {
-      return Optional.of("a path with NUL, CR, LF, backslash or half a character");
+      return Optional.of("a path with a control character, backslash or half a character");
     }
     if (part.getBytes(StandardCharsets.UTF_8).length > MAX_PART_BYTES) {
       return Optional.of("a file name of more than " + MAX_PART_BYTES + " bytes");
     }
-    String folded = part.toLowerCase(Locale.ROOT);
-    if (folded.startsWith(".zoo") || folded.equals(".git")) {
+    String seen = folded(INVISIBLE.matcher(part).replaceAll(""));
+    if (seen.startsWith(".zoo") || seen.equals(".git")) {
       return Optional.of("a path below .zoo* or .git, which are never part of a version");
     }
     return Optional.empty();
   }
 
-  /** Lone surrogates would become '?' on disk, which may be another entry's name. */
+  /**
+   * Control characters split lists and play with terminals. Lone surrogates would become '?' on
+   * disk, which may be another entry's name.
+   */
   private static boolean hasForbiddenCharacter(String text) {
     return text.codePoints()
         .anyMatch(
             c ->
-                c == 0
-                    || c == '\r'
-                    || c == '\n'
+                Character.isISOControl(c)
                     || c == '\\'
                     || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
@@ -75,8 +91,8 @@ public final class PathRules {
     if (target.isEmpty() || target.startsWith("/") || hasForbiddenCharacter(target)) {
       return Optional.of("a link with an empty, absolute or impossible target");
     }
-    if (target.getBytes(StandardCharsets.UTF_8).length > MAX_PATH_BYTES) {
-      return Optional.of("a link target of more than " + MAX_PATH_BYTES + " bytes");
+    if (target.getBytes(StandardCharsets.UTF_8).length > MAX_TARGET_BYTES) {
+      return Optional.of("a link target of more than " + MAX_TARGET_BYTES + " bytes");
     }
     int depth = path.split("/", -1).length - 1;
     boolean descended = false;

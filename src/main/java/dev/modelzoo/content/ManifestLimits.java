@@ -1,0 +1,22 @@
+package dev.modelzoo.content;
+
+/**
+ * How much a manifest from a stranger may have, so that reading it takes bounded memory and time:
+ * about 1.5 GB for one that goes to every limit at once, a few megabytes for a usual one.
+ *
+ * @param bytes of JSON, and also of the zipped form
+ * @param ratio of the JSON to what came in, behind the first megabyte
+ * @param textLength characters of one JSON text as written, escapes included
+ * @param files entries; also the limit for packs
+ * @param chunks names of chunks in all entries together
+ */
+record ManifestLimits(long bytes, int ratio, int textLength, int files, int chunks) {
+  static final ManifestLimits STANDARD =
+      new ManifestLimits(512L << 20, 200, 1 << 16, 2_000_000, 2_000_000);
+
+  ManifestLimits {
+    if (bytes < 1 || ratio < 1 || textLength < 1 || files < 1 || chunks < 1) {
+      throw new IllegalArgumentException("Limits are positive");
+    }
+  }
+}
