@@ -1,8 +1,11 @@
 package dev.modelzoo.content;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -17,13 +20,31 @@ final class BoundedGunzip extends FilterInputStream {
   private final CountingInput zipped;
   private long produced;
 
+  /** What the JDK's own writer, {@code gzip -n} and older JDKs say of the system they ran on. */
+  private static final List<Integer> SYSTEMS = List.of(0xff, 0x03, 0x00);
+
+  private static final int HEADER_BYTES = 10;
+
   BoundedGunzip(InputStream in) throws IOException {
-    this(new CountingInput(in));
+    this(new CountingInput(withCheckedHeader(in)));
   }
 
   private BoundedGunzip(CountingInput zipped) throws IOException {
     super(new GZIPInputStream(zipped, 1 << 14));
     this.zipped = zipped;
+  }
+
+  /** No checksum covers the header, so a damaged one is told by its having one form only. */
+  private static InputStream withCheckedHeader(InputStream in) throws IOException {
+    byte[] header = in.readNBytes(HEADER_BYTES);
+    boolean plain = header.length == HEADER_BYTES && SYSTEMS.contains(header[9] & 0xff);
+    for (int i = 3; plain && i < HEADER_BYTES - 1; i++) { // flags, time, level
+      plain = header[i] == 0;
+    }
+    if (!plain) {
+      throw new ZipException("its gzip header is not that of a manifest");
+    }
+    return new SequenceInputStream(new ByteArrayInputStream(header), in);
   }
 
   @Override

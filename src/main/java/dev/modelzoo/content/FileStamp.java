@@ -54,6 +54,11 @@ public record FileStamp(long size, long modified, long changed, long inode, int 
     return (mode & EXECUTE_BITS) != 0;
   }
 
+  /** Whether all but the change time is equal, which a new or removed hard link moves, too. */
+  public boolean equalsButForNames(FileStamp other) {
+    return equals(new FileStamp(other.size, other.modified, changed, other.inode, other.mode));
+  }
+
   private static Object value(Map<String, Object> attributes, String name) {
     Object value = attributes.get(name);
     if (value == null) {

@@ -15,8 +15,10 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Puts the files of a version together in a hidden folder: from what a killed pull left there, from
  * the folder it will replace, and from the store for the rest.
  */
 final class Assembly {
-  private record ChunkWork(ManifestEntry entry, int index, String sha256) {}
-
   private final Workers workers;
   private final TransferListener listener;
   private final Path folder;
@@ -43,7 +44,13 @@ final class Assembly {
   private final LocalBytes local;
   private final ObjectFetcher fetcher;
   private final AtomicLong reused = new AtomicLong();
-  private final Set<ManifestEntry> adopted = new HashSet<>();
+
+  /** Files of the present folder that got a second name in the new one, by entry. */
+  private final Map<ManifestEntry, HashedFile> adopted = new HashMap<>();
+
+  /** The stamps with which the files were last known to have the right bytes, by path. */
+  private final Map<String, FileStamp> verified = new HashMap<>();
+
   private long wouldFetchObjects;
   private long wouldFetchBytes;
 
@@ -75,21 +82,33 @@ final class Assembly {
     requireNoTwins();
     adoptWholeFiles();
     requireSpace();
-    List<ChunkWork> chunks = new ArrayList<>();
-    Map<String, List<ManifestEntry>> packs = new LinkedHashMap<>();
-    sort(chunks, packs);
-    long bytes = target.size() - adopted.stream().mapToLong(ManifestEntry::size).sum();
-    listener.on(new TransferEvent.Planned(bytes));
+    List<ManifestEntry> rest =
+        target.entries().stream().filter(entry -> !adopted.containsKey(entry)).toList();
+    fillChunks(ChunkFetch.of(rest, layout));
+    fillPacks(byPack(rest));
+    finish(rest);
+    return new TransferCounts(fetcher.objects(), fetcher.bytes(), reused.get());
+  }
+
+  private void fillChunks(List<ChunkFetch.Wanted> chunks) {
+    listener.on(
+        new TransferEvent.Planned(chunks.stream().mapToLong(ChunkFetch.Wanted::bytes).sum()));
+    ChunkFetch fetch = new ChunkFetch(layout, staged, local, fetcher, listener);
     Buffers buffers = new Buffers(layout.chunk(), workers.jobs());
-    workers.forEach(chunks, work -> buffers.with(buffer -> fill(work, buffer)));
-    PackFetch packFetch = new PackFetch(target, staged, local, fetcher, listener);
-    Buffers packBuffers = new Buffers(layout.pack(), workers.jobs());
+    workers.forEach(chunks, chunk -> buffers.with(buffer -> fetch.fill(chunk, buffer)));
+    reused.addAndGet(fetch.reusedBytes());
+  }
+
+  private void fillPacks(Map<String, List<ManifestEntry>> packs) {
+    listener.on(
+        new TransferEvent.Planned(
+            packs.values().stream().flatMap(List::stream).mapToLong(ManifestEntry::size).sum()));
+    PackFetch fetch = new PackFetch(target, staged, local, fetcher, listener);
+    Buffers buffers = new Buffers(layout.pack(), workers.jobs());
     workers.forEach(
         packs.entrySet(),
-        pack -> packBuffers.with(buffer -> packFetch.fill(pack.getKey(), pack.getValue(), buffer)));
-    reused.addAndGet(packFetch.reusedBytes());
-    finish();
-    return new TransferCounts(fetcher.objects(), fetcher.bytes(), reused.get());
+        pack -> buffers.with(buffer -> fetch.fill(pack.getKey(), pack.getValue(), buffer)));
+    reused.addAndGet(fetch.reusedBytes());
   }
 
   private void plan() {
@@ -120,10 +139,10 @@ final class Assembly {
     if (twins.isEmpty()) {
       return;
     }
-    Path probe = folder.resolve("a-case-probe");
+    Path probe = folder.resolve(".zoo-case-probe");
     try {
       Files.createFile(probe);
-      boolean folds = Files.exists(folder.resolve("A-CASE-PROBE"));
+      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
       Files.delete(probe);
       if (folds) {
         throw new ZooException(
@@ -142,10 +161,30 @@ final class Assembly {
       Optional<HashedFile> same =
           entry.isLink() || entry.size() == 0 ? Optional.empty() : local.sameFile(entry);
       if (same.isPresent() && staged.adopt(entry, same.get().file().file())) {
-        adopted.add(entry);
+        adopted.put(entry, same.get());
         reused.addAndGet(entry.size());
       }
     }
+    adopted.forEach( // only now have all got their last name
+        (entry, file) -> {
+          FileStamp stamp = StagedFolder.stamp(staged.path(entry));
+          if (!stamp.equalsButForNames(file.file().stamp())) {
+            throw changed(file.file().file());
+          }
+          verified.put(entry.path(), stamp);
+        });
+  }
+
+  private static ZooException changed(Path file) {
+    return new ZooException(
+        ErrorKind.CONFLICT,
+        file + " changed during this pull",
+        "Stop what writes to it, then pull again: what arrived is kept.");
+  }
+
+  /** Paths of the present folder's files that are named in the new one, too. */
+  Set<String> linkedPaths() {
+    return adopted.values().stream().map(HashedFile::path).collect(Collectors.toSet());
   }
 
   private void requireSpace() {
@@ -169,61 +208,51 @@ final class Assembly {
     }
   }
 
-  private void sort(List<ChunkWork> chunks, Map<String, List<ManifestEntry>> packs) {
-    for (ManifestEntry entry : target.entries()) {
-      if (adopted.contains(entry)) {
-        continue;
-      }
-      if (entry.location() instanceof Location.Chunks located) {
-        for (int i = 0; i < located.chunks().size(); i++) {
-          chunks.add(new ChunkWork(entry, i, located.chunks().get(i)));
-        }
-      } else if (entry.location() instanceof Location.InPack located) {
+  private static Map<String, List<ManifestEntry>> byPack(List<ManifestEntry> entries) {
+    Map<String, List<ManifestEntry>> packs = new LinkedHashMap<>();
+    for (ManifestEntry entry : entries) {
+      if (entry.location() instanceof Location.InPack located) {
         packs.computeIfAbsent(located.pack(), pack -> new ArrayList<>()).add(entry);
       }
     }
-  }
-
-  private ChunkWork fill(ChunkWork work, byte[] buffer) {
-    int length = layout.chunkLength(work.entry.size(), work.index);
-    if (staged.holdsChunk(work.entry, work.index, work.sha256, buffer)) {
-      reused.addAndGet(length);
-    } else {
-      if (local.readChunk(work.sha256, buffer, length)) {
-        reused.addAndGet(length);
-      } else {
-        fetcher.chunk(work.sha256, buffer, length);
-      }
-      staged.write(work.entry, (long) work.index * layout.chunk(), buffer, 0, length);
-    }
-    listener.on(new TransferEvent.Advanced(length));
-    return work;
+    return packs;
   }
 
   /** Files first, links last, so that no write ever goes through a link. */
-  private void finish() {
-    List<ManifestEntry> files =
-        target.entries().stream().filter(e -> !e.isLink() && !adopted.contains(e)).toList();
-    workers.forEach(files, staged::finish);
-    target.entries().stream().filter(ManifestEntry::isLink).forEach(staged::finish);
-    staged.requireComplete();
+  private void finish(List<ManifestEntry> rest) {
+    workers.forEach(rest.stream().filter(entry -> !entry.isLink()).toList(), staged::finish);
+    rest.stream().filter(ManifestEntry::isLink).forEach(staged::finish);
+    for (TreeFile file : staged.requireComplete().files()) {
+      FileStamp before = verified.put(file.path(), file.stamp());
+      if (before != null && !before.equals(file.stamp())) {
+        throw changed(file.file()); // written to under its name in the present folder
+      }
+    }
   }
 
-  /** Saves the digests just verified, so that the next command need not read the files again. */
+  /**
+   * Saves the digests just verified, so that the next command need not read the files again. A file
+   * that somebody changed since the swap is not the one that was verified.
+   */
   void remember(Path swapped, HashCache cache) {
     for (ManifestEntry entry : target.entries()) {
-      if (!entry.isLink()) {
-        Path file = swapped.resolve(entry.path());
+      Path file = swapped.resolve(entry.path());
+      FileStamp before = verified.get(entry.path());
+      if (!entry.isLink() && before != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         FileStamp stamp = StagedFolder.stamp(file);
-        List<String> chunks =
-            entry.location() instanceof Location.Chunks located
-                ? located.chunks()
-                : entry.size() == 0 ? List.of() : List.of(entry.digest().hex());
-        boolean program = entry.mode() == FileMode.EXECUTABLE;
-        cache.keep(
-            new TreeFile(entry.path(), file, stamp), new HashCache.Facts(stamp, chunks, program));
+        if (adopted.containsKey(entry) ? stamp.equalsButForNames(before) : stamp.equals(before)) {
+          cache.keep(new TreeFile(entry.path(), file, stamp), facts(entry, stamp));
+        }
       }
     }
     cache.save();
+  }
+
+  private static HashCache.Facts facts(ManifestEntry entry, FileStamp stamp) {
+    List<String> chunks =
+        entry.location() instanceof Location.Chunks located
+            ? located.chunks()
+            : entry.size() == 0 ? List.of() : List.of(entry.digest().hex());
+    return new HashCache.Facts(stamp, chunks, entry.mode() == FileMode.EXECUTABLE);
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The manifest that a folder was last equal to: what tells local changes from old versions. */
@@ -31,6 +33,35 @@ public final class BaseManifest {
 
   /** Replaces the file as one step. */
   public static void write(Path file, Manifest manifest) {
+    replace(file, manifest);
+    try {
+      Files.deleteIfExists(next(file));
+    } catch (IOException e) {
+      throw FileErrors.translate("delete", next(file), e);
+    }
+  }
+
+  /**
+   * Notes what the folder is about to become. Killed before {@link #write}, a pull leaves a folder
+   * that equals this one and not what {@link #read} returns.
+   */
+  static void announce(Path file, Manifest manifest) {
+    replace(next(file), manifest);
+  }
+
+  /** What the folder may be equal to if nobody changed it since. */
+  static List<Manifest> candidates(Path file, ChunkLayout layout) {
+    List<Manifest> found = new ArrayList<>();
+    read(file, layout).ifPresent(found::add);
+    read(next(file), layout).ifPresent(found::add);
+    return found;
+  }
+
+  private static Path next(Path file) {
+    return file.resolveSibling(file.getFileName() + ".next");
+  }
+
+  private static void replace(Path file, Manifest manifest) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {

@@ -18,8 +18,13 @@ final class Buffers {
 
   /** Arrays of {@code size} bytes, for {@code jobs} borrowers or fewer. */
   Buffers(int size, int jobs) {
+    this(size, size, jobs);
+  }
+
+  /** As above, for borrowers that need {@code cost} bytes of heap each, the array included. */
+  Buffers(int size, long cost, int jobs) {
     this.size = size;
-    long affordable = Runtime.getRuntime().maxMemory() / 3 / size;
+    long affordable = Runtime.getRuntime().maxMemory() / 3 / cost;
     this.free = new Semaphore((int) Math.max(1, Math.min(jobs, affordable)));
   }
 

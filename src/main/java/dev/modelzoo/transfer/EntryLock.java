@@ -5,19 +5,25 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps two commands of one machine from working on the same id at once. The system drops the lock
  * when its process ends, however that ends.
  */
 public final class EntryLock {
+  /**
+   * What this process holds. POSIX drops a process's lock when any channel to the file is closed,
+   * so a second one must not even be opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private EntryLock() {}
 
   /**
@@ -27,32 +33,45 @@ public final class EntryLock {
    * @param what the id, for the message
    */
   public static <T> T holding(Path file, String what, Supplier<T> action) {
-    try (FileChannel channel = open(file)) {
-      if (tryLock(channel) == null) {
-        throw new ZooException(
-            ErrorKind.CONFLICT,
-            "another zoo command is working on " + what,
-            "Wait until it has ended, then run this one again.");
-      }
-      return action.get();
+    return tryHolding(file, action)
+        .orElseThrow(
+            () ->
+                new ZooException(
+                    ErrorKind.CONFLICT,
+                    "another zoo command is working on " + what,
+                    "Wait until it has ended, then run this one again."));
+  }
+
+  /**
+   * Runs {@code action} while holding the lock, or returns empty at once if another has it.
+   *
+   * @param file of the lock, below the zoo's state folder; stays behind
+   */
+  public static <T> Optional<T> tryHolding(Path file, Supplier<T> action) {
+    Path name = realName(file);
+    if (!HELD.add(name)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(name, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      return channel.tryLock() == null ? Optional.empty() : Optional.of(action.get());
     } catch (IOException e) {
       throw FileErrors.translate("lock", file, e);
+    } finally {
+      HELD.remove(name);
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
+  private static Path realName(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+    if (folder == null) {
+      throw new IllegalArgumentException("Not a file: " + file);
     }
-    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by another thread of this process
+      Files.createDirectories(folder);
+      return folder.toRealPath().resolve(file.getFileName());
+    } catch (IOException e) {
+      throw FileErrors.translate("make the folder of", file, e);
     }
   }
 }

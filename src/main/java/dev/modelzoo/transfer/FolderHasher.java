@@ -52,7 +52,10 @@ public final class FolderHasher {
     for (TreeFile file : tree.files()) {
       FileWork work = new FileWork(file, layout.chunkCount(file.isLink() ? 0 : file.size()));
       works.add(work);
-      Optional<HashCache.Facts> known = file.isLink() ? Optional.empty() : cache.lookUp(file);
+      Optional<HashCache.Facts> known =
+          file.isLink()
+              ? Optional.empty()
+              : cache.lookUp(file).filter(facts -> facts.chunks().size() == work.chunks.length);
       if (known.isPresent()) {
         cache.keep(file, known.get());
         work.finish(known.get());

@@ -1,16 +1,19 @@
 package dev.modelzoo.transfer;
 
+import dev.modelzoo.content.FileStamp;
 import dev.modelzoo.content.FileTree;
 import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a pull would destroy: bytes that stand in the folder and in no version of it. */
@@ -20,12 +23,40 @@ final class LocalChanges {
   private LocalChanges() {}
 
   /**
-   * Throws {@code CONFLICT} if a file differs from both {@code base} and {@code target}, or an
+   * Throws {@code CONFLICT} if a file differs from all {@code bases} and {@code target}, or an
    * ignored one stands where the target has an entry.
+   *
+   * @param bases versions that the folder may be equal to
    */
-  static void refuse(
-      List<HashedFile> local, FileTree tree, Optional<Manifest> base, Manifest target) {
-    List<String> risks = find(local, tree, base, target);
+  static void refuse(List<HashedFile> local, FileTree tree, List<Manifest> bases, Manifest target) {
+    refuse(find(local, tree, bases, target), target);
+  }
+
+  /**
+   * Throws {@code CONFLICT} if the folder holds anything now that it did not hold when it was
+   * looked at first: a pull takes its time, and people work on.
+   *
+   * @param linked paths of files that got a second name since, which changes their stamp
+   */
+  static void refuseNew(FileTree before, FileTree now, Set<String> linked, Manifest target) {
+    Map<String, FileStamp> stamps = new HashMap<>();
+    before.files().forEach(file -> stamps.put(file.path(), file.stamp()));
+    List<String> risks = new ArrayList<>();
+    for (TreeFile file : now.files()) {
+      FileStamp stamp = stamps.get(file.path());
+      boolean same =
+          stamp != null
+              && (linked.contains(file.path())
+                  ? file.stamp().equalsButForNames(stamp)
+                  : file.stamp().equals(stamp));
+      if (!same) {
+        risks.add(file.path() + " (changed during this pull)");
+      }
+    }
+    refuse(risks, target);
+  }
+
+  private static void refuse(List<String> risks, Manifest target) {
     if (risks.isEmpty()) {
       return;
     }
@@ -38,15 +69,16 @@ final class LocalChanges {
         "Keep them elsewhere or push them first; or pull with --force to give them up.");
   }
 
-  static List<String> find(
-      List<HashedFile> local, FileTree tree, Optional<Manifest> base, Manifest target) {
-    Map<String, ManifestEntry> baseEntries = base.map(Manifest::byPath).orElse(Map.of());
+  private static List<String> find(
+      List<HashedFile> local, FileTree tree, List<Manifest> bases, Manifest target) {
+    List<Map<String, ManifestEntry>> published = new ArrayList<>();
+    bases.forEach(base -> published.add(base.byPath()));
     Map<String, ManifestEntry> targetEntries = target.byPath();
+    published.add(targetEntries);
     List<String> risks = new ArrayList<>();
     for (HashedFile file : local) {
       ManifestEntry entry = file.toEntry(Location.NOWHERE);
-      if (!same(entry, baseEntries.get(file.path()))
-          && !same(entry, targetEntries.get(file.path()))) {
+      if (published.stream().noneMatch(entries -> same(entry, entries.get(file.path())))) {
         risks.add(file.path());
       }
     }

@@ -2,61 +2,35 @@ package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.store.ObjectKey;
-import dev.modelzoo.store.ObjectStore;
-import java.util.LinkedHashSet;
-import java.util.List;
+import dev.modelzoo.store.ObjectMetadata;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Asks, right before publishing, for every object that was taken over from the parent version
- * unseen: a collection of old objects may have removed it since.
+ * Asks a store for all objects that a version needs and this push did not send itself: a collection
+ * of old objects may have removed them since they were found. Lists them, which takes one request
+ * for a thousand objects.
  */
 final class MissingObjects {
-  /** Objects that the new version needs and the store has no longer. */
-  record Lost(List<ObjectKey> keys) {
-    Lost {
-      keys = List.copyOf(keys);
-    }
+  private final VersionStore versions;
 
-    boolean isEmpty() {
-      return keys.isEmpty();
-    }
-
-    boolean hasPacks() {
-      return keys.stream().anyMatch(key -> key.value().startsWith("packs/"));
-    }
+  MissingObjects(VersionStore versions) {
+    this.versions = versions;
   }
 
-  private final ObjectStore store;
-  private final Workers workers;
-
-  MissingObjects(ObjectStore store, Workers workers) {
-    this.store = store;
-    this.workers = workers;
+  /** Those of {@code manifest} that the store lacks or has in another size, {@code sent} apart. */
+  Set<ObjectKey> of(Manifest manifest, Set<ObjectKey> sent) {
+    Map<ObjectKey, Long> missing = new HashMap<>(StoreObjects.sizes(manifest, versions.layout()));
+    missing.keySet().removeAll(sent);
+    if (!missing.isEmpty()) {
+      versions.objects().list(StoreKeys.CHUNKS, found -> strike(missing, found));
+      versions.objects().list(StoreKeys.PACKS, found -> strike(missing, found));
+    }
+    return Set.copyOf(missing.keySet());
   }
 
-  Lost amongReused(Manifest manifest, Manifest parent) {
-    Set<ObjectKey> reused = new LinkedHashSet<>();
-    Set<String> parentChunks = parent.chunks();
-    for (String chunk : manifest.chunks()) {
-      if (parentChunks.contains(chunk)) {
-        reused.add(StoreKeys.chunk(chunk));
-      }
-    }
-    for (String pack : manifest.packs().keySet()) {
-      if (parent.packs().containsKey(pack)) {
-        reused.add(StoreKeys.pack(pack));
-      }
-    }
-    ConcurrentLinkedQueue<ObjectKey> lost = new ConcurrentLinkedQueue<>();
-    workers.forEach(
-        reused,
-        key -> {
-          if (store.head(key).isEmpty()) {
-            lost.add(key);
-          }
-        });
-    return new Lost(List.copyOf(lost));
+  private static void strike(Map<ObjectKey, Long> missing, ObjectMetadata found) {
+    missing.remove(found.key(), found.size());
   }
 }

@@ -57,19 +57,28 @@ final class ObjectFetcher {
   private void fetch(
       ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
     listener.on(new TransferEvent.Started(key, length));
+    boolean arrived = false;
+    try {
+      fetchVerified(key, offset, buffer, length, problem);
+      arrived = true;
+    } finally {
+      listener.on(arrived ? new TransferEvent.Finished(key) : new TransferEvent.Failed(key));
+    }
+    objects.incrementAndGet();
+    bytes.addAndGet(length);
+  }
+
+  private void fetchVerified(
+      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
     Optional<String> wrong = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int read = readOnce(key, offset, buffer, length);
       wrong =
           read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
       if (wrong.isEmpty()) {
-        objects.incrementAndGet();
-        bytes.addAndGet(length);
-        listener.on(new TransferEvent.Finished(key));
         return;
       }
     }
-    listener.on(new TransferEvent.Failed(key));
     throw corrupt(key, wrong.orElse(""));
   }
 
@@ -86,7 +95,7 @@ final class ObjectFetcher {
         ErrorKind.CORRUPT,
         store.location(key) + " differs from its manifest: " + problem,
         "Nothing was changed here. Run zoo verify to see all that is damaged, and ask the owner to"
-            + " push the model-image again.");
+            + " delete that from the store and push again.");
   }
 
   long objects() {

@@ -6,8 +6,10 @@ import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.content.Sha256;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Fetches small files: whole packs, or of each the stretch that holds the few that are missing. */
 final class PackFetch {
@@ -16,6 +18,10 @@ final class PackFetch {
   private final LocalBytes local;
   private final ObjectFetcher fetcher;
   private final TransferListener listener;
+
+  /** How many of the version's entries lie in each pack. */
+  private final Map<String, Long> entryCounts;
+
   private final AtomicLong reused = new AtomicLong();
 
   PackFetch(
@@ -29,6 +35,12 @@ final class PackFetch {
     this.local = local;
     this.fetcher = fetcher;
     this.listener = listener;
+    this.entryCounts =
+        target.entries().stream()
+            .map(ManifestEntry::location)
+            .filter(Location.InPack.class::isInstance)
+            .map(Location.InPack.class::cast)
+            .collect(Collectors.groupingBy(Location.InPack::pack, Collectors.counting()));
   }
 
   long reusedBytes() {
@@ -47,16 +59,24 @@ final class PackFetch {
         missing.add(entry);
       }
     }
-    long wanted = missing.stream().mapToLong(ManifestEntry::size).sum();
-    long size = target.packs().getOrDefault(pack, 0L);
-    if (wanted * 2 >= size) {
-      fetchWhole(pack, (int) size, missing, buffer);
-    } else if (!missing.isEmpty()) {
-      fetchStretch(pack, missing, buffer);
+    if (!missing.isEmpty()) {
+      fetch(pack, missing, buffer);
     }
     long bytes = entries.stream().mapToLong(ManifestEntry::size).sum();
     listener.on(new TransferEvent.Advanced(bytes));
     return missing;
+  }
+
+  /** A pack that is mostly or wholly wanted is taken whole, so that all of it can be verified. */
+  private void fetch(String pack, List<ManifestEntry> missing, byte[] buffer) {
+    long size = target.packs().getOrDefault(pack, 0L);
+    long start = missing.stream().mapToLong(PackFetch::offset).min().orElse(0);
+    long end = missing.stream().mapToLong(e -> offset(e) + e.size()).max().orElse(size);
+    if ((end - start) * 2 >= size || missing.size() == entryCounts.getOrDefault(pack, 0L)) {
+      fetchWhole(pack, (int) size, missing, buffer);
+    } else {
+      fetchStretch(pack, start, (int) (end - start), missing, buffer);
+    }
   }
 
   /** Whether a killed pull left the file whole, or the present folder has its bytes. */
@@ -74,7 +94,6 @@ final class PackFetch {
     return here;
   }
 
-  /** Takes a pack that is mostly wanted as a whole, so that all of it can be verified. */
   private void fetchWhole(String pack, int size, List<ManifestEntry> entries, byte[] buffer) {
     fetcher.range(
         StoreKeys.pack(pack),
@@ -88,20 +107,9 @@ final class PackFetch {
     write(entries, buffer, 0);
   }
 
-  private void fetchStretch(String pack, List<ManifestEntry> entries, byte[] buffer) {
-    long start = Long.MAX_VALUE;
-    long end = 0;
-    for (ManifestEntry entry : entries) {
-      start = Math.min(start, offset(entry));
-      end = Math.max(end, offset(entry) + entry.size());
-    }
-    long from = start;
-    fetcher.range(
-        StoreKeys.pack(pack),
-        from,
-        buffer,
-        Math.toIntExact(end - start),
-        () -> problem(entries, buffer, from));
+  private void fetchStretch(
+      String pack, long from, int length, List<ManifestEntry> entries, byte[] buffer) {
+    fetcher.range(StoreKeys.pack(pack), from, buffer, length, () -> problem(entries, buffer, from));
     write(entries, buffer, from);
   }
 

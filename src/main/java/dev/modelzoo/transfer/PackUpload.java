@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Makes packs of small files and sends those that the store lacks. */
 final class PackUpload {
+  /** A pack in the making takes so many times its size: the growing tar, and its final bytes. */
+  private static final long PACK_COPIES = 3;
+
   private final ChunkLayout layout;
   private final Workers workers;
   private final Uploader uploader;
@@ -26,9 +29,9 @@ final class PackUpload {
       List<List<HashedFile>> packs,
       Map<String, Location.InPack> places,
       Map<String, Long> packSizes) {
-    // A pack in the making takes three times its size; the buffers' count bounds how many there
-    // are.
-    Buffers permits = new Buffers(layout.pack(), Math.max(1, workers.jobs() / 2));
+    Buffers permits =
+        new Buffers(
+            layout.smallFile(), layout.smallFile() + PACK_COPIES * layout.pack(), workers.jobs());
     workers.forEach(
         packs,
         files ->

@@ -9,7 +9,9 @@ import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,30 +35,38 @@ public final class Pull {
     this.listener = listener;
   }
 
-  /** Finishes the swap of an interrupted pull into {@code folder}, if there is one. */
+  /** Finishes the swap of an interrupted pull into {@code folder}; the caller holds the lock. */
   public static void recover(Path folder) {
     new FolderSwap(folder).recover();
   }
 
   /**
+   * As above, for a caller without the lock. If another command holds it, there is nothing to
+   * finish: what is at work there ends by itself.
+   */
+  public static void recover(Path folder, Path lockFile) {
+    EntryLock.tryHolding(
+        lockFile,
+        () -> {
+          recover(folder);
+          return folder;
+        });
+  }
+
+  /**
    * Pulls {@code target}; the caller holds the id's lock.
    *
-   * @throws dev.modelzoo.error.ZooException of kind {@code CONFLICT} if local changes would be
-   *     lost, {@code CORRUPT} if bytes differ from the manifest, {@code NO_SPACE} if the disk is
-   *     too small
+   * @throws ZooException of kind {@code CONFLICT} if local changes would be lost, {@code CORRUPT}
+   *     if bytes differ from the manifest, {@code NO_SPACE} if the disk is too small
    */
   public PullResult run(Manifest target, PullRequest request) {
     ChunkLayout layout = versions.layout();
     FolderSwap swap = new FolderSwap(request.folder());
     swap.recover();
-    boolean exists = Files.isDirectory(request.folder());
-    FileTree tree =
-        exists
-            ? FileTree.scan(request.folder(), request.rules())
-            : new FileTree(List.of(), List.of(), List.of());
+    FileTree tree = scan(request);
     HashCache cache = HashCache.open(request.hashCache(), layout);
     List<HashedFile> local = new FolderHasher(layout, workers, listener).hash(tree, cache);
-    if (exists && isTarget(local, target)) {
+    if (Files.exists(request.folder()) && isTarget(local, target)) {
       if (!request.dryRun()) {
         restoreModes(request.folder(), target);
         BaseManifest.write(request.base(), target);
@@ -65,7 +75,7 @@ public final class Pull {
           PullResult.Outcome.UP_TO_DATE, target, new TransferCounts(0, 0, target.size()));
     }
     if (!request.force()) {
-      LocalChanges.refuse(local, tree, BaseManifest.read(request.base(), layout), target);
+      LocalChanges.refuse(local, tree, BaseManifest.candidates(request.base(), layout), target);
     }
     Assembly assembly =
         new Assembly(versions, workers, listener, swap.fresh(), target, local, request.dryRun());
@@ -73,10 +83,34 @@ public final class Pull {
     if (request.dryRun()) {
       return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
     }
-    swap.commit(tree.ignored());
-    BaseManifest.write(request.base(), target);
+    swapIn(swap, tree, assembly, target, request);
     assembly.remember(request.folder(), cache);
     return new PullResult(PullResult.Outcome.UPDATED, target, counts);
+  }
+
+  /** Looks at the old folder once more first: fetching takes its time, and people work on. */
+  private static void swapIn(
+      FolderSwap swap, FileTree before, Assembly assembly, Manifest target, PullRequest request) {
+    FileTree now = scan(request);
+    if (!request.force()) {
+      LocalChanges.refuseNew(before, now, assembly.linkedPaths(), target);
+    }
+    BaseManifest.announce(request.base(), target);
+    swap.commit(now.ignored());
+    BaseManifest.write(request.base(), target);
+  }
+
+  private static FileTree scan(PullRequest request) {
+    if (Files.isDirectory(request.folder())) {
+      return FileTree.scan(request.folder(), request.rules());
+    }
+    if (Files.exists(request.folder())) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          request.folder() + " is a file, where a folder is to be",
+          "Move it away, then pull again.");
+    }
+    return new FileTree(List.of(), List.of(), List.of());
   }
 
   private static boolean isTarget(List<HashedFile> local, Manifest target) {

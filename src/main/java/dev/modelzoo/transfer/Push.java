@@ -1,5 +1,6 @@
 package dev.modelzoo.transfer;
 
+import dev.modelzoo.content.BadManifestException;
 import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.FileTree;
@@ -8,22 +9,25 @@ import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
-import dev.modelzoo.content.ManifestValidator;
-import dev.modelzoo.content.PackPlan;
+import dev.modelzoo.content.ManifestReader;
+import dev.modelzoo.content.ManifestWriter;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * Publishes a folder as the next version of its entry: objects first, the manifest last. Killed at
@@ -34,6 +38,7 @@ public final class Push {
   private static final int MAX_ROUNDS = 3;
 
   private final VersionStore versions;
+  private final MissingObjects missing;
   private final Workers workers;
   private final TransferListener listener;
   private final Clock clock;
@@ -47,6 +52,7 @@ public final class Push {
   public Push(
       VersionStore versions, Workers workers, TransferListener listener, Clock clock, String tool) {
     this.versions = versions;
+    this.missing = new MissingObjects(versions);
     this.workers = workers;
     this.listener = listener;
     this.clock = clock;
@@ -54,9 +60,11 @@ public final class Push {
   }
 
   /**
-   * Pushes, or says what a push would do.
+   * Pushes, or says what a push would do. What the store has lost of the latest version is sent
+   * again, even if the content is the same.
    *
-   * @throws ZooException of kind {@code CONFLICT} if somebody else published meanwhile
+   * @throws ZooException of kind {@code CONFLICT} if somebody else published meanwhile, or another
+   *     id has its versions there
    */
   public PushResult run(PushRequest request) {
     if (!request.dryRun()) {
@@ -64,34 +72,63 @@ public final class Push {
     }
     Optional<Manifest> parent =
         request.dryRun() && !versions.exists() ? Optional.empty() : versions.latest();
+    parent.ifPresent(manifest -> requireSameEntry(manifest, request));
     Uploader uploader = new Uploader(versions.objects(), request.dryRun(), listener);
     parent.ifPresent(manifest -> assumePresent(manifest, uploader));
 
     FileTree tree = FileTree.scan(request.folder(), request.rules());
-    FolderHasher hasher = new FolderHasher(versions.layout(), workers, listener);
-    List<HashedFile> files =
-        hasher.hash(
-            tree,
-            HashCache.open(request.hashCache(), versions.layout()),
-            (buffer, length, sha256) ->
-                uploader.upload(
-                    StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256)));
-    Digest digest = contentDigest(files);
-    if (parent.isPresent() && parent.get().digest().equals(digest)) {
-      return new PushResult(
-          PushResult.Outcome.UP_TO_DATE, parent.get(), uploader.counts(), tree.emptyFolders());
+    List<HashedFile> files = hash(tree, request, uploader);
+    Optional<Manifest> same = parent.filter(p -> p.digest().equals(contentDigest(files)));
+    Set<ObjectKey> lost =
+        same.map(manifest -> missing.of(manifest, uploader.sent())).orElse(Set.of());
+    if (same.isPresent() && lost.isEmpty()) {
+      return result(PushResult.Outcome.UP_TO_DATE, same.get(), uploader, tree);
     }
-    Manifest manifest = send(request, files, parent, uploader);
-    PushResult.Outcome outcome = PushResult.Outcome.WOULD_PUBLISH;
-    if (!request.dryRun()) {
-      publish(manifest, request.singleWriter());
-      outcome = PushResult.Outcome.PUBLISHED;
+    Manifest next = send(request, files, parent, lost, uploader);
+    if (same.isPresent() && next.entries().equals(same.get().entries())) {
+      return result(PushResult.Outcome.UP_TO_DATE, same.get(), uploader, tree);
     }
+    if (request.dryRun()) {
+      return result(PushResult.Outcome.WOULD_PUBLISH, next, uploader, tree);
+    }
+    publish(next, request.singleWriter());
+    return result(PushResult.Outcome.PUBLISHED, next, uploader, tree);
+  }
+
+  private static PushResult result(
+      PushResult.Outcome outcome, Manifest manifest, Uploader uploader, FileTree tree) {
     return new PushResult(outcome, manifest, uploader.counts(), tree.emptyFolders());
+  }
+
+  /** A pull would refuse the versions of one id under the url of another. */
+  private void requireSameEntry(Manifest latest, PushRequest request) {
+    if (latest.kind() != request.kind() || !latest.id().equals(request.id())) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "%s holds versions of %s %s, not of %s %s"
+              .formatted(
+                  versions.objects().location(StoreKeys.MARKER),
+                  latest.kind().label(),
+                  latest.id(),
+                  request.kind().label(),
+                  request.id()),
+          "Give the entry a url of its own in zoo.yaml.");
+    }
   }
 
   private static void assumePresent(Manifest parent, Uploader uploader) {
     parent.chunks().forEach(chunk -> uploader.assumePresent(StoreKeys.chunk(chunk)));
+  }
+
+  private List<HashedFile> hash(FileTree tree, PushRequest request, Uploader uploader) {
+    HashCache cache = HashCache.open(request.hashCache(), versions.layout());
+    return new FolderHasher(versions.layout(), workers, listener)
+        .hash(
+            tree,
+            cache,
+            (buffer, length, sha256) ->
+                uploader.upload(
+                    StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256)));
   }
 
   private static Digest contentDigest(List<HashedFile> files) {
@@ -100,26 +137,23 @@ public final class Push {
 
   /** Sends what is missing, and again what turns out to have gone from the store meanwhile. */
   private Manifest send(
-      PushRequest request, List<HashedFile> files, Optional<Manifest> parent, Uploader uploader) {
-    MissingObjects missing = new MissingObjects(versions.objects(), workers);
-    Optional<Manifest> source = parent;
+      PushRequest request,
+      List<HashedFile> files,
+      Optional<Manifest> parent,
+      Set<ObjectKey> knownLost,
+      Uploader uploader) {
+    Set<ObjectKey> lost = new HashSet<>(knownLost);
     for (int round = 0; round < MAX_ROUNDS; round++) {
+      lost.forEach(uploader::forget);
       ChunkUpload.run(versions.layout(), workers, files, uploader, listener);
-      Map<String, Location.InPack> packed = new HashMap<>();
-      Map<String, Long> packSizes = new TreeMap<>();
-      sendPacks(files, source, uploader, packed, packSizes);
-      Manifest manifest = manifest(request, files, parent, packed, packSizes);
-      if (request.dryRun() || source.isEmpty()) {
+      Packing packing = Packing.send(files, parent, lost, versions.layout(), workers, uploader);
+      Manifest manifest = manifest(request, files, parent, packing);
+      Set<ObjectKey> lostSince =
+          request.dryRun() ? Set.of() : missing.of(manifest, uploader.sent());
+      if (lostSince.isEmpty()) {
         return manifest;
       }
-      MissingObjects.Lost lost = missing.amongReused(manifest, source.get());
-      if (lost.isEmpty()) {
-        return manifest;
-      }
-      lost.keys().forEach(uploader::forget);
-      if (lost.hasPacks()) {
-        source = Optional.empty();
-      }
+      lost.addAll(lostSince);
     }
     throw new ZooException(
         ErrorKind.UNAVAILABLE,
@@ -128,47 +162,11 @@ public final class Push {
         "Make sure that no gc runs on this store, then push again.");
   }
 
-  private void sendPacks(
-      List<HashedFile> files,
-      Optional<Manifest> source,
-      Uploader uploader,
-      Map<String, Location.InPack> packed,
-      Map<String, Long> packSizes) {
-    Map<String, Location.InPack> inParent = new HashMap<>();
-    source.ifPresent(manifest -> addPacked(manifest, inParent));
-    Map<String, Long> parentSizes = source.map(Manifest::packs).orElse(Map.of());
-    List<HashedFile> small =
-        files.stream()
-            .filter(f -> !f.file().isLink() && f.size() > 0)
-            .filter(f -> versions.layout().isPacked(f.size()))
-            .toList();
-    PackPlan plan = PackPlan.of(small, inParent, parentSizes, versions.layout());
-    plan.kept()
-        .forEach(
-            (digest, place) -> {
-              packed.put(digest, place);
-              packSizes.put(place.pack(), parentSizes.getOrDefault(place.pack(), 0L));
-            });
-    new PackUpload(versions.layout(), workers, uploader).run(plan.fresh(), packed, packSizes);
-  }
-
-  private static void addPacked(Manifest manifest, Map<String, Location.InPack> places) {
-    for (ManifestEntry entry : manifest.entries()) {
-      if (entry.location() instanceof Location.InPack place) {
-        places.put(entry.digest().hex(), place);
-      }
-    }
-  }
-
   private Manifest manifest(
-      PushRequest request,
-      List<HashedFile> files,
-      Optional<Manifest> parent,
-      Map<String, Location.InPack> packed,
-      Map<String, Long> packSizes) {
+      PushRequest request, List<HashedFile> files, Optional<Manifest> parent, Packing packing) {
     List<ManifestEntry> entries = new ArrayList<>();
     for (HashedFile file : files) {
-      entries.add(file.toEntry(location(file, packed)));
+      entries.add(file.toEntry(packing.locate(file, versions.layout())));
     }
     int version = parent.map(Manifest::version).orElse(0) + 1;
     Manifest manifest =
@@ -182,21 +180,30 @@ public final class Push {
             tool,
             ContentDigest.of(entries),
             entries,
-            packSizes);
-    // What a pull would refuse is refused here, before anybody depends on it.
-    String source = versions.objects().location(StoreKeys.version(version));
-    return new ManifestValidator(source, versions.layout()).validated(manifest);
+            packing.sizes());
+    requireReadable(manifest);
+    return manifest;
   }
 
-  private Location location(HashedFile file, Map<String, Location.InPack> packed) {
-    if (file.file().isLink() || file.size() == 0) {
-      return Location.NOWHERE;
+  /** What a pull would refuse is refused here, before anybody depends on it. */
+  private void requireReadable(Manifest manifest) {
+    String source = versions.objects().location(StoreKeys.version(manifest.version()));
+    try {
+      byte[] bytes = ManifestWriter.toBytes(manifest);
+      Manifest readBack =
+          new ManifestReader(source, versions.layout()).read(new ByteArrayInputStream(bytes));
+      if (!readBack.equals(manifest)) {
+        throw new BadManifestException(source, "it does not read as it was written");
+      }
+    } catch (BadManifestException e) {
+      throw new ZooException(
+          ErrorKind.CHECK_FAILED,
+          "nobody could pull this folder: " + ZooException.reason(e),
+          "Rename or remove what it names, then push again.",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // from memory
     }
-    Location.InPack place = packed.get(file.digest().hex());
-    if (versions.layout().isPacked(file.size()) && place != null) {
-      return place;
-    }
-    return new Location.Chunks(file.chunks());
   }
 
   private void publish(Manifest manifest, boolean singleWriter) {

@@ -161,6 +161,7 @@ final class StagedFolder {
   boolean adopt(ManifestEntry entry, Path local) {
     try {
       Files.deleteIfExists(path(entry));
+      leftOver.remove(entry.path());
       Files.createLink(path(entry), local);
       return true;
     } catch (IOException | UnsupportedOperationException e) {
@@ -216,8 +217,12 @@ final class StagedFolder {
     }
   }
 
-  /** Looks once more at the whole: the right files, sizes and kinds, and nothing else. */
-  void requireComplete() {
+  /**
+   * Looks once more at the whole: the right files, sizes and kinds, and nothing else.
+   *
+   * @return what was looked at
+   */
+  FileTree requireComplete() {
     FileTree tree = FileTree.scan(folder, IgnoreRules.NONE);
     boolean right = tree.files().size() == target.entries().size() && tree.ignored().isEmpty();
     for (int i = 0; right && i < tree.files().size(); i++) {
@@ -234,9 +239,10 @@ final class StagedFolder {
           "the files in " + folder + " are not those of the version",
           "Something else writes there, or the disk fails. The old folder is untouched; pull again.");
     }
+    return tree;
   }
 
-  /** The stamps of the files as they were written, by path, for the hash cache. */
+  /** What the file system says of a file of this or any folder. */
   static FileStamp stamp(Path file) {
     try {
       return FileStamp.of(file);

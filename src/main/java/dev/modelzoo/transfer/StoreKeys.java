@@ -46,12 +46,18 @@ public final class StoreKeys {
 
   /** The chunk with this SHA-256 (hexadecimal). */
   public static ObjectKey chunk(String sha256) {
-    return new ObjectKey("chunks/" + sha256.substring(0, 2) + "/" + sha256);
+    return new ObjectKey(CHUNKS + sha256.substring(0, 2) + "/" + sha256);
   }
 
   /** The pack with this SHA-256 (hexadecimal). */
   public static ObjectKey pack(String sha256) {
-    return new ObjectKey("packs/" + sha256.substring(0, 2) + "/" + sha256 + ".tar");
+    return new ObjectKey(PACKS + sha256.substring(0, 2) + "/" + sha256 + ".tar");
+  }
+
+  /** The SHA-256 (hexadecimal) that a chunk or pack is named by. */
+  static String sha256Of(ObjectKey key) {
+    String name = key.value().substring(key.value().lastIndexOf('/') + 1);
+    return name.endsWith(".tar") ? name.substring(0, name.length() - ".tar".length()) : name;
   }
 
   /** A result record of a version on a set, with a name that nobody else uses. */

@@ -1,8 +1,6 @@
 package dev.modelzoo.transfer;
 
-import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
-import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
@@ -13,11 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads every object of a version and compares it with its name; changes nothing. */
 public final class StoreVerification {
@@ -73,21 +68,9 @@ public final class StoreVerification {
   }
 
   private List<Expected> expected(Manifest manifest) {
-    Map<String, Long> chunks = new HashMap<>();
-    for (ManifestEntry entry : manifest.entries()) {
-      if (entry.location() instanceof Location.Chunks located) {
-        for (int i = 0; i < located.chunks().size(); i++) {
-          chunks.put(
-              located.chunks().get(i), (long) versions.layout().chunkLength(entry.size(), i));
-        }
-      }
-    }
     List<Expected> objects = new ArrayList<>();
-    new TreeMap<>(chunks)
-        .forEach(
-            (sha256, size) -> objects.add(new Expected(StoreKeys.chunk(sha256), sha256, size)));
-    new TreeMap<>(manifest.packs())
-        .forEach((sha256, size) -> objects.add(new Expected(StoreKeys.pack(sha256), sha256, size)));
+    StoreObjects.sizes(manifest, versions.layout())
+        .forEach((key, size) -> objects.add(new Expected(key, StoreKeys.sha256Of(key), size)));
     return objects;
   }
 

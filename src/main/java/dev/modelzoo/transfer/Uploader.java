@@ -19,6 +19,7 @@ final class Uploader {
   private final boolean dryRun;
   private final TransferListener listener;
   private final Set<ObjectKey> settled = ConcurrentHashMap.newKeySet();
+  private final Set<ObjectKey> sent = ConcurrentHashMap.newKeySet();
   private final AtomicLong objects = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong reusedBytes = new AtomicLong();
@@ -34,6 +35,7 @@ final class Uploader {
     settled.add(key);
   }
 
+  /** Whether {@link #upload} has nothing to do for this object. */
   boolean isSettled(ObjectKey key) {
     return settled.contains(key);
   }
@@ -43,20 +45,32 @@ final class Uploader {
     if (!settled.add(key)) {
       return; // there, or another worker is at it and will be heard if it fails
     }
-    if (isPresent(key, body.length())) {
-      reusedBytes.addAndGet(body.length());
-      return;
+    boolean done = false;
+    try {
+      if (isPresent(key, body.length())) {
+        reusedBytes.addAndGet(body.length());
+      } else {
+        send(key, body);
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        settled.remove(key);
+      }
     }
+  }
+
+  private void send(ObjectKey key, ObjectBody body) {
     listener.on(new TransferEvent.Started(key, body.length()));
     try {
       if (!dryRun) {
         store.put(key, body);
       }
     } catch (ZooException e) {
-      settled.remove(key);
       listener.on(new TransferEvent.Failed(key));
       throw e;
     }
+    sent.add(key);
     objects.incrementAndGet();
     bytes.addAndGet(body.length());
     listener.on(new TransferEvent.Finished(key));
@@ -71,6 +85,11 @@ final class Uploader {
   /** Forgets that an object was assumed or found; the next {@link #upload} asks again. */
   void forget(ObjectKey key) {
     settled.remove(key);
+  }
+
+  /** What this push itself sent, and so is surely there. */
+  Set<ObjectKey> sent() {
+    return Set.copyOf(sent);
   }
 
   TransferCounts counts() {

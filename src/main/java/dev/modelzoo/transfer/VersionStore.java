@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** The versions under one entry's URL: which there are, what they hold, and adding the next. */
 public final class VersionStore {
@@ -27,6 +30,9 @@ public final class VersionStore {
 
   /** Says the format a second time, which tells a later format from a flipped bit. */
   private static final String NAME = "zoo-store/";
+
+  private static final String MARKER_TEXT =
+      "{\"format\": %d, \"name\": \"%s%d\"}\n".formatted(FORMAT, NAME, FORMAT);
 
   private static final int MAX_MARKER_BYTES = 1 << 16;
 
@@ -61,32 +67,56 @@ public final class VersionStore {
     if (exists()) {
       return;
     }
+    AtomicBoolean madeMeanwhile = new AtomicBoolean();
     store.list(
         "",
         object -> {
-          throw new ZooException(
-              ErrorKind.CONFLICT,
-              store.location(StoreKeys.MARKER)
-                  + " is absent, but other objects are there, such as "
-                  + object.key(),
-              "This is a plain tree of files, which zoo does not overwrite: give the entry a url"
-                  + " of its own in zoo.yaml.");
+          if (!madeMeanwhile.get() && !exists()) {
+            throw plainTree(object.key());
+          }
+          madeMeanwhile.set(true); // by another push, whose objects these are
         });
-    store.put(
-        StoreKeys.MARKER,
-        ObjectBody.of("{\"format\": %d, \"name\": \"%s%d\"}\n".formatted(FORMAT, NAME, FORMAT)));
+    store.put(StoreKeys.MARKER, ObjectBody.of(MARKER_TEXT));
+  }
+
+  private ZooException plainTree(ObjectKey example) {
+    return new ZooException(
+        ErrorKind.CONFLICT,
+        store.location(StoreKeys.MARKER)
+            + " is absent, but other objects are there, such as "
+            + example,
+        "This is a plain tree of files, which zoo does not overwrite: give the entry a url of its"
+            + " own in zoo.yaml.");
   }
 
   private void checkFormat() {
-    String text = new String(readAll(StoreKeys.MARKER, MAX_MARKER_BYTES), StandardCharsets.UTF_8);
-    int format;
+    int format =
+        twice(
+            () ->
+                format(
+                    new String(
+                        readAll(StoreKeys.MARKER, MAX_MARKER_BYTES), StandardCharsets.UTF_8)));
+    if (format > FORMAT) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "%s says format %d; this zoo reads up to %d"
+              .formatted(store.location(StoreKeys.MARKER), format, FORMAT),
+          "Install a newer zoo.");
+    }
+  }
+
+  private int format(String text) {
     try {
       JsonObject marker = JsonParser.parseString(text).getAsJsonObject();
-      format = marker.getAsJsonPrimitive("format").getAsInt();
-      String name = NAME + format;
-      if (format < 1 || (marker.has("name") && !marker.get("name").getAsString().equals(name))) {
+      int format = marker.getAsJsonPrimitive("format").getAsInt();
+      boolean right =
+          marker.keySet().equals(Set.of("format"))
+              || (format == FORMAT && text.equals(MARKER_TEXT))
+              || (format > FORMAT && marker.get("name").getAsString().equals(NAME + format));
+      if (format < 1 || !right) {
         throw new JsonParseException("format and name disagree");
       }
+      return format;
     } catch (RuntimeException e) { // whatever a damaged text makes Gson throw
       throw new ZooException(
           ErrorKind.CORRUPT,
@@ -94,12 +124,17 @@ public final class VersionStore {
           "It should hold {\"format\": 1}. Ask the owner of the store to restore it.",
           e);
     }
-    if (format > FORMAT) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          "%s says format %d; this zoo reads up to %d"
-              .formatted(store.location(StoreKeys.MARKER), format, FORMAT),
-          "Install a newer zoo.");
+  }
+
+  /** Wrong bytes may come from the way, so they are asked for once more; in the store they stay. */
+  private static <T> T twice(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.CORRUPT) {
+        throw e;
+      }
+      return reading.get();
     }
   }
 
@@ -122,6 +157,10 @@ public final class VersionStore {
 
   /** Reads and validates a version; {@code NOT_FOUND} if there is none with that number. */
   public Manifest read(int version) {
+    return twice(() -> readOnce(version));
+  }
+
+  private Manifest readOnce(int version) {
     ObjectKey key = StoreKeys.version(version);
     try (InputStream in = store.read(key)) {
       Manifest manifest = new ManifestReader(store.location(key), layout).read(in);

@@ -97,7 +97,7 @@ public final class BenchmarkWorkflow {
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
     Entry entry = new Entry(zoo.root(), kind, id);
-    Pull.recover(entry.folder());
+    Pull.recover(entry.folder(), entry.lockFile());
     if (!Files.isDirectory(entry.folder())) {
       if (zoo.find(kind, id).isPresent()) {
         throw new dev.modelzoo.error.ZooException(

@@ -41,7 +41,7 @@ public final class CheckWorkflow {
     List<String> failed = new ArrayList<>();
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
-      Pull.recover(entry.folder());
+      Pull.recover(entry.folder(), entry.lockFile());
       if (!Files.isDirectory(entry.folder())) {
         throw Suggestions.unknown(zoo, subject.kind(), subject.id());
       }

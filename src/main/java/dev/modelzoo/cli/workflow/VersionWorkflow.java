@@ -185,7 +185,7 @@ public final class VersionWorkflow {
 
   private List<ManifestEntry> local(EntryKind kind, EntryReference reference) {
     Entry entry = new Entry(world.root(), kind, reference.id());
-    Pull.recover(entry.folder());
+    Pull.recover(entry.folder(), entry.lockFile());
     if (!Files.isDirectory(entry.folder())) {
       throw new ZooException(
           ErrorKind.NOT_FOUND,
