@@ -19,15 +19,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /**
  * Puts the files of a version together in a hidden folder: from what a killed pull left there, from
@@ -51,9 +48,6 @@ final class Assembly {
   /** The stamps with which the files were last known to have the right bytes, by path. */
   private final Map<String, FileStamp> verified = new HashMap<>();
 
-  private long wouldFetchObjects;
-  private long wouldFetchBytes;
-
   Assembly(
       VersionStore versions,
       Workers workers,
@@ -75,8 +69,7 @@ final class Assembly {
 
   TransferCounts run() {
     if (dryRun) {
-      plan();
-      return new TransferCounts(wouldFetchObjects, wouldFetchBytes, reused.get());
+      return plan();
     }
     staged.prepare();
     requireNoTwins();
@@ -111,26 +104,23 @@ final class Assembly {
     reused.addAndGet(fetch.reusedBytes());
   }
 
-  private void plan() {
-    Map<String, Long> packs = new LinkedHashMap<>();
-    Set<String> chunks = new HashSet<>();
-    for (ManifestEntry entry : target.entries()) {
-      if (entry.size() == 0 || entry.isLink() || local.sameFile(entry).isPresent()) {
-        reused.addAndGet(entry.size());
-      } else if (entry.location() instanceof Location.Chunks located) {
-        for (int i = 0; i < located.chunks().size(); i++) {
-          String sha256 = located.chunks().get(i);
-          if (!local.hasChunk(sha256) && chunks.add(sha256)) {
-            wouldFetchObjects++;
-            wouldFetchBytes += layout.chunkLength(entry.size(), i);
-          }
-        }
-      } else if (entry.location() instanceof Location.InPack located) {
-        packs.merge(located.pack(), entry.size(), Long::sum);
+  private TransferCounts plan() {
+    long objects = 0;
+    long bytes = 0;
+    for (ChunkFetch.Wanted chunk : ChunkFetch.of(target.entries(), layout)) {
+      if (!local.hasChunk(chunk.sha256())) {
+        objects++;
+        bytes += chunk.length();
       }
     }
-    wouldFetchObjects += packs.size();
-    wouldFetchBytes += packs.values().stream().mapToLong(Long::longValue).sum();
+    List<ManifestEntry> missing =
+        target.entries().stream().filter(e -> !local.hasChunk(e.digest().hex())).toList();
+    PackFetch fetch = new PackFetch(target, staged, local, fetcher, listener);
+    for (Map.Entry<String, List<ManifestEntry>> pack : byPack(missing).entrySet()) {
+      objects++;
+      bytes += fetch.stretch(pack.getKey(), pack.getValue()).length();
+    }
+    return new TransferCounts(objects, bytes, Math.max(0, target.size() - bytes));
   }
 
   /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
@@ -159,7 +149,7 @@ final class Assembly {
   private void adoptWholeFiles() {
     for (ManifestEntry entry : target.entries()) {
       Optional<HashedFile> same =
-          entry.isLink() || entry.size() == 0 ? Optional.empty() : local.sameFile(entry);
+          entry.isLink() || entry.size() == 0 ? Optional.empty() : local.take(entry);
       if (same.isPresent() && staged.adopt(entry, same.get().file().file())) {
         adopted.put(entry, same.get());
         reused.addAndGet(entry.size());
@@ -180,11 +170,6 @@ final class Assembly {
         ErrorKind.CONFLICT,
         file + " changed during this pull",
         "Stop what writes to it, then pull again: what arrived is kept.");
-  }
-
-  /** Paths of the present folder's files that are named in the new one, too. */
-  Set<String> linkedPaths() {
-    return adopted.values().stream().map(HashedFile::path).collect(Collectors.toSet());
   }
 
   private void requireSpace() {
@@ -222,12 +207,21 @@ final class Assembly {
   private void finish(List<ManifestEntry> rest) {
     workers.forEach(rest.stream().filter(entry -> !entry.isLink()).toList(), staged::finish);
     rest.stream().filter(ManifestEntry::isLink).forEach(staged::finish);
-    for (TreeFile file : staged.requireComplete().files()) {
-      FileStamp before = verified.put(file.path(), file.stamp());
-      if (before != null && !before.equals(file.stamp())) {
-        throw changed(file.file()); // written to under its name in the present folder
-      }
-    }
+    verified.forEach(
+        (path, stamp) -> {
+          if (!StagedFolder.stamp(folder.resolve(path)).equals(stamp)) {
+            throw changed(adoptedFrom(path)); // it is the same file, only under another name
+          }
+        });
+    staged.requireComplete().files().forEach(file -> verified.put(file.path(), file.stamp()));
+  }
+
+  private Path adoptedFrom(String path) {
+    return adopted.entrySet().stream()
+        .filter(e -> e.getKey().path().equals(path))
+        .map(e -> e.getValue().file().file())
+        .findFirst()
+        .orElse(folder.resolve(path));
   }
 
   /**

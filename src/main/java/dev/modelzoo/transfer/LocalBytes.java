@@ -1,28 +1,34 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.FileMode;
 import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ZooException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the present folder has that the wanted version needs too. */
 final class LocalBytes {
   private record Place(HashedFile file, int index) {}
 
   private final ChunkLayout layout;
-  private final Map<String, HashedFile> files = new HashMap<>();
+  private final Map<String, List<HashedFile>> files = new HashMap<>();
   private final Map<String, Place> chunks = new HashMap<>();
+  private final Set<Long> taken = new HashSet<>();
 
   LocalBytes(List<HashedFile> local, ChunkLayout layout) {
     this.layout = layout;
     for (HashedFile file : local) {
       if (!file.file().isLink() && file.size() > 0) {
-        files.putIfAbsent(file.digest().hex(), file);
+        files.computeIfAbsent(file.digest().hex(), digest -> new ArrayList<>()).add(file);
         for (int i = 0; i < file.chunks().size(); i++) {
           chunks.putIfAbsent(file.chunks().get(i), new Place(file, i));
         }
@@ -30,15 +36,21 @@ final class LocalBytes {
     }
   }
 
-  /** A file with the entry's bytes and, as both will be one file for a while, its mode. */
-  Optional<HashedFile> sameFile(ManifestEntry entry) {
-    HashedFile file = files.get(entry.digest().hex());
-    boolean executable = entry.mode() == dev.modelzoo.content.FileMode.EXECUTABLE;
-    return file != null
-            && file.digest().equals(entry.digest())
-            && file.file().stamp().hasExecuteBit() == executable
-        ? Optional.of(file)
-        : Optional.empty();
+  /**
+   * Takes a file with the entry's bytes and, as both will be one file for a while, its mode; if it
+   * can be, the one with the same name. No file is taken twice, not even under two names: what are
+   * two files in a version must not be one here.
+   */
+  Optional<HashedFile> take(ManifestEntry entry) {
+    boolean executable = entry.mode() == FileMode.EXECUTABLE;
+    Optional<HashedFile> same =
+        files.getOrDefault(entry.digest().hex(), List.of()).stream()
+            .filter(file -> file.digest().equals(entry.digest()))
+            .filter(file -> file.file().stamp().hasExecuteBit() == executable)
+            .filter(file -> !taken.contains(file.file().stamp().inode()))
+            .min(Comparator.comparing(file -> !file.path().equals(entry.path())));
+    same.ifPresent(file -> taken.add(file.file().stamp().inode()));
+    return same;
   }
 
   /** Whether {@link #readChunk} may find the chunk. */

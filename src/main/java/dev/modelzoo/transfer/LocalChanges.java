@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a pull would destroy: bytes that stand in the folder and in no version of it. */
@@ -35,21 +34,15 @@ final class LocalChanges {
   /**
    * Throws {@code CONFLICT} if the folder holds anything now that it did not hold when it was
    * looked at first: a pull takes its time, and people work on.
-   *
-   * @param linked paths of files that got a second name since, which changes their stamp
    */
-  static void refuseNew(FileTree before, FileTree now, Set<String> linked, Manifest target) {
+  static void refuseNew(FileTree before, FileTree now, Manifest target) {
     Map<String, FileStamp> stamps = new HashMap<>();
     before.files().forEach(file -> stamps.put(file.path(), file.stamp()));
     List<String> risks = new ArrayList<>();
     for (TreeFile file : now.files()) {
       FileStamp stamp = stamps.get(file.path());
-      boolean same =
-          stamp != null
-              && (linked.contains(file.path())
-                  ? file.stamp().equalsButForNames(stamp)
-                  : file.stamp().equals(stamp));
-      if (!same) {
+      // The pull itself gives files a second name, and takes away those that a killed one gave.
+      if (stamp == null || !file.stamp().equalsButForNames(stamp)) {
         risks.add(file.path() + " (changed during this pull)");
       }
     }

@@ -67,15 +67,34 @@ final class PackFetch {
     return missing;
   }
 
+  /** The part of a pack to read. */
+  record Stretch(long from, int length) {}
+
   /** A pack that is mostly or wholly wanted is taken whole, so that all of it can be verified. */
-  private void fetch(String pack, List<ManifestEntry> missing, byte[] buffer) {
-    long size = target.packs().getOrDefault(pack, 0L);
+  Stretch stretch(String pack, List<ManifestEntry> missing) {
+    int size = Math.toIntExact(target.packs().getOrDefault(pack, 0L));
     long start = missing.stream().mapToLong(PackFetch::offset).min().orElse(0);
     long end = missing.stream().mapToLong(e -> offset(e) + e.size()).max().orElse(size);
-    if ((end - start) * 2 >= size || missing.size() == entryCounts.getOrDefault(pack, 0L)) {
-      fetchWhole(pack, (int) size, missing, buffer);
-    } else {
-      fetchStretch(pack, start, (int) (end - start), missing, buffer);
+    boolean whole =
+        (end - start) * 2 >= size || missing.size() == entryCounts.getOrDefault(pack, 0L);
+    return whole ? new Stretch(0, size) : new Stretch(start, (int) (end - start));
+  }
+
+  private void fetch(String pack, List<ManifestEntry> missing, byte[] buffer) {
+    Stretch stretch = stretch(pack, missing);
+    long from = stretch.from;
+    boolean whole = stretch.length == target.packs().getOrDefault(pack, 0L);
+    fetcher.range(
+        StoreKeys.pack(pack),
+        from,
+        buffer,
+        stretch.length,
+        () ->
+            whole && !Sha256.hex(buffer, 0, stretch.length).equals(pack)
+                ? Optional.of("expected sha256:" + pack)
+                : problem(missing, buffer, from));
+    for (ManifestEntry entry : missing) {
+      staged.write(entry, 0, buffer, (int) (offset(entry) - from), (int) entry.size());
     }
   }
 
@@ -92,31 +111,6 @@ final class PackFetch {
       reused.addAndGet(length);
     }
     return here;
-  }
-
-  private void fetchWhole(String pack, int size, List<ManifestEntry> entries, byte[] buffer) {
-    fetcher.range(
-        StoreKeys.pack(pack),
-        0,
-        buffer,
-        size,
-        () ->
-            Sha256.hex(buffer, 0, size).equals(pack)
-                ? problem(entries, buffer, 0)
-                : Optional.of("expected sha256:" + pack));
-    write(entries, buffer, 0);
-  }
-
-  private void fetchStretch(
-      String pack, long from, int length, List<ManifestEntry> entries, byte[] buffer) {
-    fetcher.range(StoreKeys.pack(pack), from, buffer, length, () -> problem(entries, buffer, from));
-    write(entries, buffer, from);
-  }
-
-  private void write(List<ManifestEntry> entries, byte[] buffer, long from) {
-    for (ManifestEntry entry : entries) {
-      staged.write(entry, 0, buffer, (int) (offset(entry) - from), (int) entry.size());
-    }
   }
 
   private static Optional<String> problem(List<ManifestEntry> entries, byte[] buffer, long from) {

@@ -83,17 +83,17 @@ public final class Pull {
     if (request.dryRun()) {
       return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
     }
-    swapIn(swap, tree, assembly, target, request);
+    swapIn(swap, tree, target, request);
     assembly.remember(request.folder(), cache);
     return new PullResult(PullResult.Outcome.UPDATED, target, counts);
   }
 
   /** Looks at the old folder once more first: fetching takes its time, and people work on. */
   private static void swapIn(
-      FolderSwap swap, FileTree before, Assembly assembly, Manifest target, PullRequest request) {
+      FolderSwap swap, FileTree before, Manifest target, PullRequest request) {
     FileTree now = scan(request);
     if (!request.force()) {
-      LocalChanges.refuseNew(before, now, assembly.linkedPaths(), target);
+      LocalChanges.refuseNew(before, now, target);
     }
     BaseManifest.announce(request.base(), target);
     swap.commit(now.ignored());

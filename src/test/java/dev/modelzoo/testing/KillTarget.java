@@ -1,0 +1,124 @@
+package dev.modelzoo.testing;
+
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.file.FileObjectStore;
+import dev.modelzoo.testing.KillingObjectStore.Moment;
+import dev.modelzoo.transfer.EntryLock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A process to be killed: one push or pull of a folder with a small layout on {@link #JOBS}
+ * threads, slow enough to be hit in the middle. Writes one line per object that it begins to send
+ * or fetch into a log.
+ */
+public final class KillTarget {
+  public static final int JOBS = 2;
+
+  /** What the process does. */
+  public enum Action {
+    PUSH,
+    PULL
+  }
+
+  private static final int DELAY_MILLIS = 4;
+
+  private KillTarget() {}
+
+  /**
+   * Starts the process.
+   *
+   * @param work folder with {@code store/}, {@code state/} and {@code log}
+   * @param version to pull; not used by a push
+   * @param haltCall the store call at which it ends itself without any clean-up; 0 for never
+   */
+  public static Process start(
+      Action action, Path work, Path folder, int version, int haltCall, Moment moment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KillTarget.class.getName());
+    command.addAll(List.of(action.name(), work.toString(), folder.toString()));
+    command.addAll(List.of("" + version, "" + haltCall, moment.name()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolve("output").toFile())
+        .start();
+  }
+
+  /** The arguments are those of {@link #start}. */
+  public static void main(String[] arguments) {
+    Path work = Path.of(arguments[1]);
+    Path folder = Path.of(arguments[2]);
+    int version = Integer.parseInt(arguments[3]);
+    ObjectStore files = new FileObjectStore(work.resolve("store"));
+    ObjectStore store =
+        new KillingObjectStore(
+            new SlowLoggingStore(files, work.resolve("log")),
+            Integer.parseInt(arguments[4]),
+            Moment.valueOf(arguments[5]),
+            () -> Runtime.getRuntime().halt(137));
+    TransferFixture transfers = TransferFixture.of(store, work).withJobs(JOBS);
+    EntryLock.holding(
+        work.resolve("state").resolve("lock"),
+        "models/model",
+        () ->
+            Action.valueOf(arguments[0]) == Action.PUSH
+                ? transfers.push(folder)
+                : transfers.pull(transfers.versions().read(version), folder));
+  }
+
+  private static final class SlowLoggingStore extends ForwardingObjectStore {
+    private final Path log;
+
+    SlowLoggingStore(ObjectStore store, Path log) {
+      super(store);
+      this.log = log;
+    }
+
+    @Override
+    public void put(ObjectKey key, ObjectBody body) {
+      begin(key);
+      super.put(key, body);
+    }
+
+    @Override
+    public boolean putIfAbsent(ObjectKey key, ObjectBody body) {
+      begin(key);
+      return super.putIfAbsent(key, body);
+    }
+
+    @Override
+    public InputStream read(ObjectKey key, long offset, long length) throws IOException {
+      begin(key);
+      return super.read(key, offset, length);
+    }
+
+    private void begin(ObjectKey key) {
+      try {
+        Files.writeString(
+            log,
+            key + "\n",
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+        Thread.sleep(DELAY_MILLIS);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

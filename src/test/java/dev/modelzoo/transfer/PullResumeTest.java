@@ -1,0 +1,221 @@
+package dev.modelzoo.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.testing.FaultyObjectStore;
+import dev.modelzoo.testing.FolderSnapshot;
+import dev.modelzoo.testing.InMemoryObjectStore;
+import dev.modelzoo.testing.KillingObjectStore;
+import dev.modelzoo.testing.KillingObjectStore.Killed;
+import dev.modelzoo.testing.KillingObjectStore.Moment;
+import dev.modelzoo.testing.ModelImageFolder;
+import dev.modelzoo.testing.TestBytes;
+import dev.modelzoo.testing.TransferFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A pull that was killed goes on where it stopped. */
+class PullResumeTest {
+  @TempDir private Path temp;
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private TransferFixture transfers;
+  private ModelImageFolder image;
+  private Map<String, String> wanted;
+  private Manifest latest;
+
+  @BeforeEach
+  void prepare() {
+    transfers = TransferFixture.of(store, temp);
+    image = ModelImageFolder.sound(temp);
+    image.file("assets/a", TestBytes.random(1, 20_000)).file("assets/b", TestBytes.random(2, 9000));
+    for (int i = 0; i < 30; i++) {
+      image.file("assets/s/" + i, TestBytes.random(100 + i, 600));
+    }
+    image.link("assets/link", "a").executable("assets/b").file("assets/empty", "");
+    transfers.push(image.folder());
+    wanted = FolderSnapshot.of(image.folder());
+    latest = transfers.latest();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void pull_killedAtEachRead_fetchesTheRestAndAtMostOneObjectTwice(Moment moment) {
+    TransferCounts whole = transfers.pull(latest, temp.resolve("once")).counts();
+    for (int call = 1; ; call++) {
+      Path target = temp.resolve("target-" + call);
+      CountingListener first = new CountingListener();
+      KillingObjectStore killing = new KillingObjectStore(store, call, moment);
+      try {
+        pull(killing, target, first);
+        assertThat(call).isGreaterThan(8);
+        return;
+      } catch (Killed e) {
+        assertThat(target).as("killed at read %d", call).doesNotExist();
+      }
+
+      PullResult second = transfers.pull(latest, target);
+
+      assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+      assertThat(first.finished + second.counts().objects())
+          .as("call %d", call)
+          .isEqualTo(whole.objects());
+      assertThat(second.counts().bytes()).isLessThanOrEqualTo(whole.bytes());
+    }
+  }
+
+  @Test
+  void pull_killedAtEachEvent_endsRightOnRepeating() {
+    Path target = temp.resolve("target");
+    for (int event = 1; ; event++) {
+      KillingListener killing = new KillingListener(event);
+      try {
+        pull(store, target, killing);
+        break;
+      } catch (Killed e) {
+        assertThat(target).as("killed at event %d", event).doesNotExist();
+      }
+    }
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+    assertThat(temp).isDirectoryNotContaining("glob:**/.target*");
+  }
+
+  @Test
+  void pull_killedOverAndOver_neverTouchesTheOldFolder() {
+    Path target = temp.resolve("target");
+    transfers.pull(latest, target);
+    image.file("assets/a", TestBytes.random(11, 20_000)).file("assets/s/3", "changed");
+    image.file("assets/new", TestBytes.random(12, 12_000)).without("assets/s/4");
+    latest = transfers.push(image.folder()).manifest();
+    for (int call = 1; call < 9; call++) {
+      KillingObjectStore killing = new KillingObjectStore(store, 2, Moment.BEFORE);
+      assertThatThrownBy(() -> pull(killing, target, TransferListener.NONE))
+          .isInstanceOf(Killed.class);
+      assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+    }
+
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
+  }
+
+  @Test
+  void pull_leftOverBytesWrong_areFetchedAgain() throws IOException {
+    Path target = temp.resolve("target");
+    killAfter(5, target);
+    Path staged = temp.resolve(".target.zoo-new/assets/a");
+    byte[] bytes = Files.readAllBytes(staged);
+    bytes[10] ^= 1;
+    Files.write(staged, bytes);
+
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+  }
+
+  @Test
+  void pull_leftOverFilesOfAnotherVersion_areRemovedOrReplaced() throws IOException {
+    Path target = temp.resolve("target");
+    killAfter(8, target);
+    Path staged = temp.resolve(".target.zoo-new");
+    Files.createDirectories(staged.resolve("stranger/deep"));
+    Files.writeString(staged.resolve("stranger/deep/file"), "x");
+    Files.writeString(staged.resolve("README.md"), "longer than the right one by far");
+    Files.createSymbolicLink(staged.resolve("model.yaml"), Path.of("/etc/passwd"));
+    FolderSwap.delete(staged.resolve("assets/b"));
+    Files.createDirectories(staged.resolve("assets/b/folder-where-a-file-goes"));
+
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+  }
+
+  @Test
+  void pull_stagedFileSharedWithTheUser_isNeverWrittenThrough() throws IOException {
+    Path target = temp.resolve("target");
+    transfers.pull(latest, target);
+    image.file("assets/b", TestBytes.random(21, 9000));
+    latest = transfers.push(image.folder()).manifest();
+    KillingObjectStore killing = new KillingObjectStore(store, 1, Moment.BEFORE);
+    assertThatThrownBy(() -> pull(killing, target, TransferListener.NONE))
+        .isInstanceOf(Killed.class);
+    Path staged = temp.resolve(".target.zoo-new/assets/a");
+    assertThat(Files.getAttribute(staged, "unix:nlink", LinkOption.NOFOLLOW_LINKS)).isEqualTo(2);
+    image.file("assets/a", TestBytes.random(22, 20_000));
+    latest = transfers.push(image.folder()).manifest();
+    KillingObjectStore late = new KillingObjectStore(store, 7, Moment.AFTER);
+    assertThatThrownBy(() -> pull(late, target, TransferListener.NONE)).isInstanceOf(Killed.class);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+    transfers.pull(latest, target);
+    assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
+  }
+
+  @Test
+  void pull_onFourThreadsKilled_fetchesAtMostOneObjectPerThreadTwice() {
+    long whole = transfers.pull(latest, temp.resolve("once")).counts().objects();
+    for (int call = 1; call <= whole; call++) {
+      FaultyObjectStore counting = new FaultyObjectStore(store);
+      KillingObjectStore killing = new KillingObjectStore(counting, call, Moment.AFTER);
+      Path target = temp.resolve("parallel-" + call);
+      assertThatThrownBy(() -> pullOnFour(killing, target)).isInstanceOf(Killed.class);
+
+      pullOnFour(counting, target);
+
+      assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+      assertThat(counting.count(FaultyObjectStore.Operation.READ)).isBetween(whole, whole + 4);
+    }
+  }
+
+  private PullResult pullOnFour(dev.modelzoo.store.ObjectStore through, Path target) {
+    return transfers.through(through).withJobs(4).pull(latest, target);
+  }
+
+  private void killAfter(int reads, Path target) {
+    KillingObjectStore killing = new KillingObjectStore(store, reads, Moment.AFTER);
+    assertThatThrownBy(() -> pull(killing, target, TransferListener.NONE))
+        .isInstanceOf(Killed.class);
+  }
+
+  private void pull(
+      dev.modelzoo.store.ObjectStore through, Path target, TransferListener listener) {
+    VersionStore versions = new VersionStore(through, TransferFixture.LAYOUT);
+    new Pull(versions, new Workers(1), listener).run(latest, transfers.pullRequest(target, false));
+  }
+
+  private static final class CountingListener implements TransferListener {
+    private int finished;
+
+    @Override
+    public void on(TransferEvent event) {
+      finished += event instanceof TransferEvent.Finished ? 1 : 0;
+    }
+  }
+
+  private static final class KillingListener implements TransferListener {
+    private final AtomicInteger left;
+
+    KillingListener(int event) {
+      left = new AtomicInteger(event);
+    }
+
+    @Override
+    public void on(TransferEvent event) {
+      if (left.decrementAndGet() == 0) {
+        throw new Killed();
+      }
+    }
+  }
+}
