@@ -1,6 +1,5 @@
 package dev.modelzoo.cli;
 
-import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.workflow.BenchmarkWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -59,32 +58,27 @@ final class BenchmarkCommand extends ZooCommand {
       throw usage("name a model (-m ID) or a request (-r FILE)");
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
-    int exit = ExitCode.OK;
+    Optional<ZooException> incomplete = Optional.empty();
     for (EntryId model : models) {
-      exit = first(exit, run(world, runs, model, datasets));
+      Optional<ZooException> ended = run(runs, model, datasets);
+      incomplete = incomplete.or(() -> ended);
     }
     for (Path file : requests) {
       RequestFile request = RequestFile.read(world.workingFolder().resolve(file));
-      exit = first(exit, run(world, runs, request.model(), request.testSets()));
+      Optional<ZooException> ended = run(runs, request.model(), request.testSets());
+      incomplete = incomplete.or(() -> ended);
     }
-    return exit;
+    return end(incomplete);
   }
 
-  private int run(Workflows world, BenchmarkWorkflow runs, EntryId model, List<EntryId> named) {
+  private Optional<ZooException> run(BenchmarkWorkflow runs, EntryId model, List<EntryId> named) {
     List<EntryId> sets = named.isEmpty() ? runs.miniSet(model).stream().toList() : named;
-    int exit = ExitCode.OK;
+    Optional<ZooException> first = Optional.empty();
     for (EntryId set : sets) {
-      BenchmarkResult result = runs.run(model, set, runOptions.settings(), Stage.of(stage));
-      Optional<ZooException> incomplete = result.incompleteness();
-      if (incomplete.isPresent()) {
-        world.console().error(incomplete.get());
-        exit = incomplete.get().kind().exitCode();
-      }
+      Optional<ZooException> incomplete =
+          runs.run(model, set, runOptions.settings(), Stage.of(stage)).incompleteness();
+      first = first.or(() -> incomplete);
     }
-    return exit;
-  }
-
-  private static int first(int exit, int next) {
-    return exit == ExitCode.OK ? next : exit;
+    return first;
   }
 }

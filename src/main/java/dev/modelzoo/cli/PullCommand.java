@@ -2,8 +2,10 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.PullWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,11 +55,12 @@ final class PullCommand extends ZooCommand {
       datasets.forEach(pull::dataset);
       return ExitCode.OK;
     }
-    int exit = ExitCode.OK;
+    Optional<ZooException> incomplete = Optional.empty();
     for (EntryReference model : models) {
-      int code = pull.model(model, datasets, runOptions.settings(), !noBenchmark);
-      exit = exit == ExitCode.OK ? code : exit;
+      Optional<ZooException> ended =
+          pull.model(model, datasets, runOptions.settings(), !noBenchmark);
+      incomplete = incomplete.or(() -> ended);
     }
-    return exit;
+    return end(incomplete);
   }
 }

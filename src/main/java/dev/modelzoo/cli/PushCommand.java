@@ -3,7 +3,9 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.workflow.PushWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.error.ZooException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,11 +57,12 @@ final class PushCommand extends ZooCommand {
       datasets.forEach(push::dataset);
       return ExitCode.OK;
     }
-    int exit = ExitCode.OK;
+    Optional<ZooException> incomplete = Optional.empty();
     for (EntryId model : models) {
-      int code = push.model(model, datasets, runOptions.settings(), !noBenchmark);
-      exit = exit == ExitCode.OK ? code : exit;
+      Optional<ZooException> ended =
+          push.model(model, datasets, runOptions.settings(), !noBenchmark);
+      incomplete = incomplete.or(() -> ended);
     }
-    return exit;
+    return end(incomplete);
   }
 }

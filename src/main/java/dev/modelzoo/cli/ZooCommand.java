@@ -1,6 +1,8 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.error.ZooException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,14 @@ abstract class ZooCommand implements Callable<Integer> {
 
   /** Does the work; returns the exit code. */
   abstract int run(Workflows world);
+
+  /** Ends a command whose work is done: with the failure that it put off, if there is one. */
+  static int end(Optional<ZooException> putOff) {
+    if (putOff.isPresent()) {
+      throw putOff.get();
+    }
+    return ExitCode.OK;
+  }
 
   final boolean debug() {
     return global.debug();

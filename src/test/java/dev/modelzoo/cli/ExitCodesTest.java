@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.testing.ModelImageFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,34 @@ class ExitCodesTest {
     push.assertFailed(ErrorKind.INCOMPLETE, "1 of 3 utterances have no hypothesis");
     assertThat(push.out()).contains("WER 33.33 %", "3 del", "coverage 66.67 %");
     assertThat(push.err()).contains("record     oracle_en version 1 on MINI_EN");
+  }
+
+  @Test
+  void code6_firstOfTwoModels_secondHasItsTurnAndTheMessageIsLast() {
+    OracleContent.model(zoo, "second_en", "en", OracleContent.ENGLISH);
+    image.file("assets/answers.txt", "u1\tthe first one\n");
+
+    for (String command : new String[] {"push", "benchmark"}) {
+      Outcome both = zoo.run(command, "-m", "oracle_en", "-m", "second_en");
+
+      both.assertFailed(ErrorKind.INCOMPLETE, "2 of 3 utterances", "__oracle_en__");
+      assertThat(both.out()).containsSubsequence("coverage 33.33 %", "coverage 100.00 %");
+    }
+  }
+
+  @Test
+  void code9_otherCommandAtWork() throws IOException {
+    Path lock = zoo.path(".zoo/locks/models-oracle_en.lock");
+    Files.createDirectories(lock.getParent());
+    try (FileChannel held =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock locked = held.lock()) {
+      assertThat(locked.isValid()).isTrue();
+      for (String command : new String[] {"push", "pull"}) {
+        zoo.run(command, "-m", "oracle_en")
+            .assertFailed(ErrorKind.CONFLICT, "another zoo command", "models/oracle_en");
+      }
+    }
   }
 
   @Test

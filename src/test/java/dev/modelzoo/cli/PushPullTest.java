@@ -85,6 +85,57 @@ class PushPullTest {
   }
 
   @Test
+  void pull_otherScoreThanPublished_showsBothAndIsNoFailure() {
+    submitter.file(
+        "models/oracle_en/SBI",
+        """
+        #!/bin/sh
+        # An oracle with moods, for tests.
+        if [ -e ../../moody ]; then sed 's/one/two/' assets/answers.txt; else cat assets/answers.txt
+        fi > "$2/raw_rec.txt"
+        """);
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    reproducer.file("moody", "");
+
+    Outcome pull = reproducer.run("pull", "-m", "oracle_en", "--engine", "local").assertDone();
+
+    assertThat(pull.out())
+        .contains("published  " + SCORE, "here       WER 44.44 %", "NOT the same");
+  }
+
+  @Test
+  void pull_noResultPublished_saysSo() {
+    submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    submitter.run("push", "-d", "MINI_EN").assertDone();
+
+    Outcome pull = reproducer.run("pull", "-m", "oracle_en", "--engine", "local").assertDone();
+
+    assertThat(pull.err()).contains("no result of version 1 on MINI_EN");
+  }
+
+  @Test
+  void push_recordCannotBeWritten_warnsAndSucceeds() {
+    submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    submitter.file("store/models/oracle_en/results", "a file where a folder must be");
+
+    Outcome push = submitter.run("push", "-m", "oracle_en").assertDone();
+
+    assertThat(push.out()).contains(SCORE);
+    assertThat(push.err()).contains("warning: the result record was not written: ");
+  }
+
+  @Test
+  void pull_damagedRecord_isLeftOutWithAWarning() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    StoredBytes.flipBit(StoredBytes.below(submitter.path("store/models/oracle_en/results")).get(0));
+
+    Outcome pull = reproducer.run("pull", "-m", "oracle_en", "--engine", "local").assertDone();
+
+    assertThat(pull.err())
+        .contains("warning: a result record of oracle_en version 1 is damaged and left out");
+  }
+
+  @Test
   void pull_withoutConsent_verifiesRunsNothingAndSaysHow() {
     submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
 

@@ -39,9 +39,9 @@ public final class PullWorkflow {
    * Pulls a model and, with the user's consent, runs it.
    *
    * @param sets to run it on; none for the MINI set of its language
-   * @return the exit code: that of incomplete recognition, or 0
+   * @return why the command should fail in the end although all is done: incomplete recognition
    */
-  public int model(
+  public Optional<ZooException> model(
       EntryReference reference,
       List<EntryReference> sets,
       RunSettings settings,
@@ -49,11 +49,11 @@ public final class PullWorkflow {
     Manifest manifest =
         new FetchWorkflow(world).fetch(EntryKind.MODEL, reference, force, dryRun).manifest();
     if (dryRun) {
-      return 0;
+      return Optional.empty();
     }
     new CheckWorkflow(world).require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
     if (!benchmark) {
-      return 0;
+      return Optional.empty();
     }
     if (settings.engine() != RunSettings.Engine.LOCAL) {
       console.say(
@@ -61,26 +61,24 @@ public final class PullWorkflow {
       console.say(
           "           to run it with your own rights: zoo pull -m %s --engine local"
               .formatted(reference));
-      return 0;
+      return Optional.empty();
     }
     return benchmark(manifest, sets, settings);
   }
 
-  private int benchmark(Manifest manifest, List<EntryReference> sets, RunSettings settings) {
+  private Optional<ZooException> benchmark(
+      Manifest manifest, List<EntryReference> sets, RunSettings settings) {
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
     List<EntryReference> chosen = sets.isEmpty() ? miniSet(runs, manifest.id()) : sets;
-    int exit = 0;
+    Optional<ZooException> first = Optional.empty();
     for (EntryReference set : chosen) {
       fetchIfAbsent(set);
       BenchmarkResult result = runs.run(manifest.id(), set.id(), settings, Stage.DATA);
       compare(manifest, set.id(), result);
       Optional<ZooException> incomplete = result.incompleteness();
-      if (incomplete.isPresent()) {
-        console.error(incomplete.get());
-        exit = incomplete.get().kind().exitCode();
-      }
+      first = first.or(() -> incomplete);
     }
-    return exit;
+    return first;
   }
 
   /** The set may be known to the place of the model, and not yet to this zoo. */

@@ -36,29 +36,27 @@ public final class PushWorkflow {
    * Pushes a model and runs it.
    *
    * @param sets to run it on; none for the MINI set of its language
-   * @return the exit code: that of incomplete recognition, or 0
+   * @return why the command should fail in the end although all is done: incomplete recognition
    */
-  public int model(EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
+  public Optional<ZooException> model(
+      EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
     Manifest manifest =
         new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
     if (!benchmark || dryRun) {
-      return 0;
+      return Optional.empty();
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
     List<EntryId> chosen = sets.isEmpty() ? runs.miniSet(id).stream().toList() : sets;
-    int exit = 0;
+    Optional<ZooException> first = Optional.empty();
     for (EntryId set : chosen) {
       publishIfAbsent(set);
       BenchmarkResult result = runs.run(id, set, settings, Stage.DATA);
       RecordWorkflow records = new RecordWorkflow(world);
       records.write(records.record(ResultRecord.Role.SUBMITTER, manifest, set, result));
       Optional<ZooException> incomplete = result.incompleteness();
-      if (incomplete.isPresent()) {
-        world.console().error(incomplete.get());
-        exit = incomplete.get().kind().exitCode();
-      }
+      first = first.or(() -> incomplete);
     }
-    return exit;
+    return first;
   }
 
   /** Whoever pulls the model needs the set, too: it is pushed where its place has none yet. */
