@@ -23,6 +23,10 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
   private static final RetryPolicy POLICY =
       new RetryPolicy(4, Duration.ofMillis(100), Duration.ofMillis(250));
 
+  /** With many threads, one may draw a failing call several times in a row. */
+  private static final RetryPolicy PATIENT =
+      new RetryPolicy(40, Duration.ofMillis(100), Duration.ofMillis(250));
+
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private FaultyObjectStore faulty = new FaultyObjectStore(new InMemoryObjectStore());
@@ -34,13 +38,17 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
       faulty.onEveryNth(operation, 2, Fault.failBefore());
     }
     faulty.onEveryNth(Operation.READ, 3, Fault.brokenBody(3));
-    return retrying(faulty);
+    return retrying(faulty, PATIENT);
   }
 
   private RetryingObjectStore retrying(ObjectStore inner) {
+    return retrying(inner, POLICY);
+  }
+
+  private RetryingObjectStore retrying(ObjectStore inner, RetryPolicy policy) {
     return new RetryingObjectStore(
         inner,
-        POLICY,
+        policy,
         duration -> {
           synchronized (pauses) {
             pauses.add(duration);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.FileStamp;
+import dev.modelzoo.content.HashCache;
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
@@ -372,8 +375,7 @@ class PublishTest {
     Path cache = transfers.stateOf(image.folder()).resolve("hashes");
     String digest = transfers.latest().entry("README.md").orElseThrow().digest().hex();
     makeOld(image.path("README.md"));
-    Files.writeString(
-        cache, cacheOf(image.path("README.md"), digest.replace(digest.charAt(0), 'f')));
+    rememberWrongly(cache, image.path("README.md"), digest.replace(digest.charAt(0), 'f'));
 
     assertThatThrownBy(() -> transfers.push(image.folder()))
         .hasMessageContaining("README.md changed while it was being pushed")
@@ -385,18 +387,15 @@ class PublishTest {
     Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
   }
 
-  /** A hash cache that knows one file, rightly but for its digest. */
-  private static String cacheOf(Path file, String wrongDigest) throws IOException {
-    dev.modelzoo.content.FileStamp stamp = dev.modelzoo.content.FileStamp.of(file);
-    return "zoo-hashes/1 %d\nREADME.md\t%d\t%d\t%d\t%d\t%d\t-\t%s\n"
-        .formatted(
-            TransferFixture.LAYOUT.chunk(),
-            stamp.size(),
-            stamp.modified(),
-            stamp.changed(),
-            stamp.inode(),
-            stamp.mode(),
-            wrongDigest);
+  /** Writes a hash cache that knows one file, rightly but for its digest. */
+  private static void rememberWrongly(Path cacheFile, Path file, String wrongDigest)
+      throws IOException {
+    HashCache cache = HashCache.open(cacheFile, TransferFixture.LAYOUT);
+    FileStamp stamp = FileStamp.of(file);
+    cache.keep(
+        new TreeFile("README.md", file, stamp),
+        new HashCache.Facts(stamp, List.of(wrongDigest), false));
+    assertThat(cache.save()).isTrue();
   }
 
   private void changeEverything(int seed) {
