@@ -1,8 +1,8 @@
 package dev.modelzoo.content;
 
 /**
- * How much a manifest from a stranger may have, so that reading it takes bounded memory and time:
- * about 1.5 GB for one that goes to every limit at once, a few megabytes for a usual one.
+ * How much a manifest from a stranger may have, so that reading it takes bounded memory and time: a
+ * heap of 1 GB sufficed for one of 2,000,000 files of a chunk each, of which 740 MB were kept.
  *
  * @param bytes of JSON, and also of the zipped form
  * @param ratio of the JSON to what came in, behind the first megabyte
