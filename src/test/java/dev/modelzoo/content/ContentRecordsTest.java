@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,9 +119,7 @@ class ContentRecordsTest {
     assertThat(paths.stream().sorted(PathOrder.BY_BYTES))
         .containsExactlyElementsOf(
             paths.stream()
-                .sorted(
-                    Comparator.comparing(
-                        p -> p.getBytes(java.nio.charset.StandardCharsets.UTF_8), unsigned))
+                .sorted(Comparator.comparing(p -> p.getBytes(StandardCharsets.UTF_8), unsigned))
                 .toList());
   }
 
@@ -134,8 +133,7 @@ class ContentRecordsTest {
             paths.stream()
                 .sorted(
                     Comparator.comparing(
-                        p -> p.replace('/', '\0').getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        unsigned))
+                        p -> p.replace('/', '\0').getBytes(StandardCharsets.UTF_8), unsigned))
                 .toList());
   }
 
