@@ -41,10 +41,6 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
     return retrying(faulty, PATIENT);
   }
 
-  private RetryingObjectStore retrying(ObjectStore inner) {
-    return retrying(inner, POLICY);
-  }
-
   private RetryingObjectStore retrying(ObjectStore inner, RetryPolicy policy) {
     return new RetryingObjectStore(
         inner,
@@ -65,6 +61,7 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
   /** A store that holds {@code m/sbi} and fails only as the test says. */
   private FaultyObjectStore holding(String text) {
     faulty.forgetScript();
+    store = retrying(faulty, POLICY);
     store.put(KEY, ObjectBody.of(text));
     return faulty;
   }
@@ -179,6 +176,7 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
     byte[] bytes = new byte[12 << 20];
     new Random(3).nextBytes(bytes);
     faulty.forgetScript();
+    store = retrying(faulty, POLICY);
     store.put(KEY, ObjectBody.of(bytes));
     faulty.on(Operation.READ, EVERY, Fault.brokenBody((1 << 20) + 7));
 
