@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.testing.ModelImageFolder;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
+import dev.modelzoo.transfer.EntryLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,17 +127,13 @@ class ExitCodesTest {
   }
 
   @Test
-  void code9_otherCommandAtWork() throws IOException {
+  void code9_otherCommandAtWork() {
     Path lock = zoo.path(".zoo/locks/models-oracle_en.lock");
-    Files.createDirectories(lock.getParent());
-    try (FileChannel held =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock locked = held.lock()) {
-      assertThat(locked.isValid()).isTrue();
-      for (String command : new String[] {"push", "pull"}) {
-        zoo.run(command, "-m", "oracle_en")
-            .assertFailed(ErrorKind.CONFLICT, "another zoo command", "models/oracle_en");
-      }
+    for (String command : new String[] {"push", "pull"}) {
+      Outcome second =
+          EntryLock.holding(lock, "the first", () -> zoo.run(command, "-m", "oracle_en"));
+
+      second.assertFailed(ErrorKind.CONFLICT, "another zoo command", "models/oracle_en");
     }
   }
 

@@ -58,6 +58,19 @@ class VerifyCommandTest {
   }
 
   @Test
+  void push_afterDeletingTheDamagedObject_mendsTheStore() throws IOException {
+    Path damaged = StoredBytes.below(entry.resolve("chunks")).get(0);
+    StoredBytes.flipBit(damaged);
+    assertThat(zoo.run("verify", "-m", "oracle_en").next()).contains("Delete the objects");
+
+    Files.delete(damaged);
+    Outcome push = zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+
+    assertThat(push.err()).contains("up to date models/oracle_en is version 1", "1 object sent");
+    zoo.run("verify", "-m", "oracle_en").assertDone();
+  }
+
+  @Test
   void pull_flippedBit_isRefusedAndChangesNothing() {
     Path damaged = StoredBytes.below(entry.resolve("chunks")).get(0);
     StoredBytes.flipBit(damaged);

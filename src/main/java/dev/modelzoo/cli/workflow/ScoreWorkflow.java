@@ -77,7 +77,14 @@ public final class ScoreWorkflow {
   }
 
   private Map<String, String> read(Path file) {
-    return TranscriptFile.read(world.workingFolder().resolve(file), ErrorKind.USAGE).texts();
+    Path path = world.workingFolder().resolve(file);
+    if (Files.isDirectory(path)) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          path + " is a folder, not a file of transcripts",
+          "Name a file with a line of an id and its text for each utterance.");
+    }
+    return TranscriptFile.read(path, ErrorKind.USAGE).texts();
   }
 
   private void write(ScoreReport report, Path folder, JsonObject provenance, ComparisonKey key) {
