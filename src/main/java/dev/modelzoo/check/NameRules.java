@@ -1,5 +1,6 @@
 package dev.modelzoo.check;
 
+import dev.modelzoo.content.PathRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that cannot exist, or not side by side, on another disk. */
@@ -50,6 +52,12 @@ final class NameRules {
           "A path is longer than 900 bytes",
           "A Mac opens no path of 1024 bytes or more.");
 
+  static final Rule IMPOSSIBLE_PATH =
+      Rule.error(
+          "NAM009",
+          "A path cannot be part of a version",
+          "Whoever pulls refuses it: it is too long or too deep, or reads like .git or .zoo*.");
+
   static final List<Rule> ALL =
       List.of(
           CONTROL_CHARACTER,
@@ -59,7 +67,8 @@ final class NameRules {
           TOO_LONG,
           NOT_UTF8,
           NOT_PORTABLE,
-          LONG_PATH);
+          LONG_PATH,
+          IMPOSSIBLE_PATH);
 
   private static final int MAX_NAME_BYTES = 255;
   private static final int MAX_PATH_BYTES = 900;
@@ -104,7 +113,15 @@ final class NameRules {
       findings.add(
           TOO_LONG, file.path(), "the name has " + bytes(name) + " bytes of UTF-8", "Shorten it.");
     }
-    if (bytes(file.path()) > MAX_PATH_BYTES) {
+    boolean namedAlready =
+        bytes(name) > MAX_NAME_BYTES
+            || name.indexOf('\\') >= 0
+            || name.codePoints().anyMatch(Character::isISOControl);
+    Optional<String> impossible = PathRules.problem(file.path());
+    if (impossible.isPresent() && !namedAlready) {
+      findings.add(
+          IMPOSSIBLE_PATH, file.path(), "it is " + impossible.get(), "Rename it, or move it up.");
+    } else if (bytes(file.path()) > MAX_PATH_BYTES) {
       findings.add(
           LONG_PATH,
           file.path(),

@@ -33,7 +33,7 @@ final class SbiCommand {
     } else if (!Files.isExecutable(sbi)) {
       throw SbiFailure.of(
           sbi + " is a program without an execute bit",
-          "Run chmod +x on it, or zoo check --fix, then try again.");
+          "Run chmod +x on it, or 'zoo check -m ID --fix', then try again.");
     }
     command.add("./" + ModelImage.SBI);
     return command;
@@ -43,7 +43,7 @@ final class SbiCommand {
     if (program.shebang().orElse("").endsWith("\r")) {
       throw SbiFailure.of(
           sbi + " has Windows line ends (CRLF), so its interpreter cannot be found",
-          "Run zoo check --fix, or write the file with LF line ends.");
+          "Run 'zoo check -m ID --fix', or write the file with LF line ends.");
     }
     // One that is not absolute is looked for in the working folder of the SBI, the image.
     Path file = sbi.resolveSibling(interpreter);

@@ -73,7 +73,8 @@ public final class Push {
     Optional<Manifest> parent =
         request.dryRun() && !versions.exists() ? Optional.empty() : versions.latest();
     parent.ifPresent(manifest -> requireSameEntry(manifest, request));
-    Uploader uploader = new Uploader(versions.objects(), request.dryRun(), listener);
+    Uploader uploader =
+        new Uploader(versions.objects(), request.dryRun(), listener, clock.instant());
     parent.ifPresent(manifest -> assumePresent(manifest, uploader));
 
     FileTree tree = FileTree.scan(request.folder(), request.rules());

@@ -31,6 +31,7 @@ public final class Rollback {
     if (latest.digest().equals(old.digest())) {
       return latest;
     }
+    requireUnretired(old);
     StoreVerification.Report report =
         new StoreVerification(versions, workers, TransferListener.NONE).verify(old, true);
     if (!report.problems().isEmpty()) {
@@ -60,5 +61,16 @@ public final class Rollback {
       throw Push.conflict(next);
     }
     return next;
+  }
+
+  /** A collection may be emptying it this very moment. */
+  private void requireUnretired(Manifest old) {
+    if (new GarbageCollection(versions).retired().contains(old.version())) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "version %d of %s is retired: its objects may go at any time"
+              .formatted(old.version(), old.id()),
+          "Pull it while it is whole, and push its files again.");
+    }
   }
 }

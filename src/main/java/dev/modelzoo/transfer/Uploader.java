@@ -5,6 +5,8 @@ import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,17 +17,25 @@ import java.util.concurrent.atomic.AtomicLong;
  * its name and not sent again. Safe for many threads.
  */
 final class Uploader {
+  /**
+   * What is older is sent again even if it is there: a gc may be about to remove it, as no version
+   * may name it. Far below the age from which a gc removes, as clocks differ and a push takes time.
+   */
+  private static final Duration TRUSTED_AGE = Duration.ofDays(3);
+
   private final ObjectStore store;
   private final boolean dryRun;
   private final TransferListener listener;
+  private final Instant oldest;
   private final Set<ObjectKey> settled = ConcurrentHashMap.newKeySet();
   private final Set<ObjectKey> sent = ConcurrentHashMap.newKeySet();
   private final AtomicLong objects = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong reusedBytes = new AtomicLong();
 
-  Uploader(ObjectStore store, boolean dryRun, TransferListener listener) {
+  Uploader(ObjectStore store, boolean dryRun, TransferListener listener, Instant now) {
     this.store = store;
+    this.oldest = now.minus(TRUSTED_AGE);
     this.dryRun = dryRun;
     this.listener = listener;
   }
@@ -79,7 +89,9 @@ final class Uploader {
   /** An object of another size is what an unsafe store kept of a broken put: it is sent again. */
   private boolean isPresent(ObjectKey key, long size) {
     Optional<ObjectMetadata> found = store.head(key);
-    return found.isPresent() && found.get().size() == size;
+    return found.isPresent()
+        && found.get().size() == size
+        && found.get().lastModified().isAfter(oldest);
   }
 
   /** Forgets that an object was assumed or found; the next {@link #upload} asks again. */

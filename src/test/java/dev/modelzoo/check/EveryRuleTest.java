@@ -70,6 +70,7 @@ class EveryRuleTest {
         image("NAM003", i -> i.file("assets/MODEL.bin", "x")),
         image("NAM004", i -> i.file("assets/\u00E9", "x").file("assets/e\u0301", "x")),
         image("NAM007", i -> i.file("assets/aux.txt", "x")),
+        image("NAM009", i -> i.file("assets/.GIT/x", "x")),
         image("SEC001", i -> i.file("assets/conf", "id " + AWS + "\n")),
         image("SEC002", i -> i.file("assets/conf", "id " + ALIYUN + "\n")),
         image("SEC003", i -> i.file("assets/conf", pem() + "\n")),

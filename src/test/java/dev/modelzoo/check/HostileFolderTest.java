@@ -192,18 +192,20 @@ class HostileFolderTest {
   @Test
   void check_namesAndPathsTooLong_areNamed() {
     String name = "\u6A21".repeat(86);
-    String deep = "d/".repeat(460) + "f";
+    String deep = ("d".repeat(200) + "/").repeat(4) + "f".repeat(150);
+    String deeper = "d/".repeat(64) + "f";
     List<ScannedFile> files =
         List.of(
             new ScannedFile(name, Path.of("x"), ScannedFile.Kind.REGULAR, 1),
-            new ScannedFile(deep, Path.of("f"), ScannedFile.Kind.REGULAR, 1));
+            new ScannedFile(deep, Path.of("f"), ScannedFile.Kind.REGULAR, 1),
+            new ScannedFile(deeper, Path.of("f"), ScannedFile.Kind.REGULAR, 1));
     Findings findings = new Findings();
 
     NameRules.check(files, findings);
 
     assertThat(findings.all())
         .extracting(f -> f.rule().id())
-        .containsExactlyInAnyOrder("NAM005", "NAM008");
+        .containsExactlyInAnyOrder("NAM005", "NAM008", "NAM009");
   }
 
   @Test

@@ -70,7 +70,10 @@ public final class TransferFixture {
   }
 
   public PushResult push(PushRequest request) {
-    Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    return push(request, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
+  }
+
+  public PushResult push(PushRequest request, Clock clock) {
     return new Push(versions(), new Workers(jobs), TransferListener.NONE, clock, "zoo/test")
         .run(request);
   }

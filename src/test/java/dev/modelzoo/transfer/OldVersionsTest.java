@@ -70,6 +70,16 @@ class OldVersionsTest {
   }
 
   @Test
+  void rollback_toARetiredVersion_isAConflict() {
+    store.put(StoreKeys.retired(1), ObjectBody.of("{}"));
+
+    assertThatThrownBy(() -> rollback().to(first, false))
+        .hasMessageContaining("version 1 of model is retired")
+        .extracting(e -> ((ZooException) e).kind())
+        .isEqualTo(ErrorKind.CONFLICT);
+  }
+
+  @Test
   void rollback_somebodyPublishesMeanwhile_isAConflict() {
     FaultyObjectStore faulty =
         new FaultyObjectStore(store)

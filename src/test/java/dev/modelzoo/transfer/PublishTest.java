@@ -32,6 +32,9 @@ import dev.modelzoo.testing.TransferFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -282,6 +285,22 @@ class PublishTest {
 
     assertThat(leftOver).isNotEmpty();
     assertComplete(result.manifest());
+  }
+
+  @Test
+  void push_oldObjectThatNoVersionNames_isSentAgainAsAGcMayTakeIt() {
+    Clock longAgo = Clock.fixed(Instant.parse("2025-12-25T00:00:00Z"), ZoneOffset.UTC);
+    InMemoryObjectStore old = new InMemoryObjectStore(longAgo);
+    FaultyObjectStore counting = new FaultyObjectStore(old);
+    KillingObjectStore killing = new KillingObjectStore(counting, 12, Moment.AFTER);
+    assertThatThrownBy(() -> transfers.through(killing).push(image.folder()))
+        .isInstanceOf(Killed.class);
+    long sentByTheKilled = counting.count(Operation.PUT) - 1; // but for the marker
+
+    PushResult result = transfers.through(counting).push(image.folder());
+
+    assertThat(sentByTheKilled).isPositive();
+    assertThat(result.counts().objects()).isEqualTo(6);
   }
 
   @Test
