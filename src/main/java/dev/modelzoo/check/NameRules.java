@@ -118,7 +118,9 @@ final class NameRules {
             || name.indexOf('\\') >= 0
             || name.codePoints().anyMatch(Character::isISOControl);
     Optional<String> impossible = PathRules.problem(file.path());
-    if (impossible.isPresent() && !namedAlready) {
+    boolean parentIsNamed =
+        !file.parent().equals(".") && PathRules.problem(file.parent()).isPresent();
+    if (impossible.isPresent() && !namedAlready && !parentIsNamed) {
       findings.add(
           IMPOSSIBLE_PATH, file.path(), "it is " + impossible.get(), "Rename it, or move it up.");
     } else if (bytes(file.path()) > MAX_PATH_BYTES) {
