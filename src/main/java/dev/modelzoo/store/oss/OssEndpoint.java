@@ -118,7 +118,7 @@ public record OssEndpoint(URI uri, Optional<String> region, OssAddressing addres
   }
 
   private static Optional<String> regionOf(String host) {
-    for (Pattern pattern : new Pattern[] {REGION_AFTER_OSS, REGION_BEFORE_OSS}) {
+    for (Pattern pattern : new Pattern[] {REGION_BEFORE_OSS, REGION_AFTER_OSS}) {
       Matcher matcher = pattern.matcher(host);
       if (matcher.matches()) {
         String name = matcher.group(1);
