@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checkouts of the leaderboard, whose models are in a bucket of OSS: the whole way, as typed. */
 class OssCheckoutTest {
@@ -60,7 +63,7 @@ class OssCheckoutTest {
     Files.copy(
         submitter.resolve("models/zoo.yaml"),
         Files.createDirectories(reproducer.resolve("models")).resolve("zoo.yaml"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(zoo(reproducer, "pull", "-m", "model", "--no-benchmark")).as(said()).isZero();
 
@@ -80,12 +83,16 @@ class OssCheckoutTest {
     assertThat(said()).contains("up to date", "0 objects sent");
   }
 
-  @Test
-  void pull_bytesChangedOnTheWayOnce_areAskedForAgain() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/chunks/", "/packs/", "/versions/", "zoo-store.json"})
+  void pull_bytesChangedOnTheWayOnce_areAskedForAgain(String part) {
     zoo(submitter, "push", "-m", "model", "--no-benchmark");
-    server.corruptNextDownload();
+    server.corruptNextDownload(part);
 
     assertThat(zoo(reproducer, "pull", "-m", "model", "--no-benchmark")).as(said()).isZero();
+
+    assertThat(reproducer.resolve("models/model/assets/final.mdl"))
+        .hasSameBinaryContentAs(submitter.resolve("models/model/assets/final.mdl"));
   }
 
   @Test
@@ -116,7 +123,7 @@ class OssCheckoutTest {
     Files.copy(
         submitter.resolve("models/zoo.yaml"),
         reproducer.resolve("models/zoo.yaml"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(
         reproducer.resolve("credentials/aliyun_oss.cfg"),
         "[Credentials]\nendpoint=" + server.endpoint() + "\n");

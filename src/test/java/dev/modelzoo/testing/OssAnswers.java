@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link OssServer} answers to requests that are allowed. */
 final class OssAnswers {
@@ -27,7 +29,7 @@ final class OssAnswers {
           .withZone(ZoneOffset.UTC);
 
   private final Map<String, OssBucket> buckets;
-  private final AtomicBoolean corruptDownload = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> corruptDownload = new AtomicReference<>();
   private final AtomicBoolean corruptUpload = new AtomicBoolean();
   private final AtomicBoolean corruptStored = new AtomicBoolean();
 
@@ -35,8 +37,8 @@ final class OssAnswers {
     this.buckets = buckets;
   }
 
-  void corruptNextDownload() {
-    corruptDownload.set(true);
+  void corruptNextDownload(String part) {
+    corruptDownload.set(part);
   }
 
   void corruptNextUpload() {
@@ -159,7 +161,11 @@ final class OssAnswers {
       exchange.getResponseHeaders().set("Content-Range", told);
     }
     byte[] bytes = stored.bytes().clone();
-    if (size > 0 && corruptDownload.compareAndSet(true, false)) {
+    String wanted = corruptDownload.get();
+    if (size > 0
+        && wanted != null
+        && request.name().contains(wanted)
+        && corruptDownload.compareAndSet(wanted, null)) {
       bytes[first] ^= 1;
     }
     int length = last - first + 1;

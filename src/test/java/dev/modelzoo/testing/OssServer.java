@@ -110,9 +110,9 @@ public final class OssServer implements AutoCloseable {
     reasonsForHead = true;
   }
 
-  /** Answers the next request for an object's bytes with one bit changed. */
-  public void corruptNextDownload() {
-    answers.corruptNextDownload();
+  /** Changes one bit in the next answer with bytes of an object whose name has {@code part}. */
+  public void corruptNextDownload(String part) {
+    answers.corruptNextDownload(part);
   }
 
   /** Changes a bit of the next object that arrives, as a broken proxy would. */
