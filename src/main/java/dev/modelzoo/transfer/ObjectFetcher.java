@@ -72,9 +72,7 @@ final class ObjectFetcher {
       ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
     Optional<String> wrong = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int read = readOnce(key, offset, buffer, length);
-      wrong =
-          read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
+      wrong = fetchOnce(key, offset, buffer, length, problem);
       if (wrong.isEmpty()) {
         return;
       }
@@ -82,12 +80,21 @@ final class ObjectFetcher {
     throw corrupt(key, wrong.orElse(""));
   }
 
-  private int readOnce(ObjectKey key, long offset, byte[] buffer, int length) {
+  /** What is wrong with the bytes that came; empty if nothing is. */
+  private Optional<String> fetchOnce(
+      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+    int read;
     try (InputStream in = store.read(key, offset, length)) {
-      return in.readNBytes(buffer, 0, length);
+      read = in.readNBytes(buffer, 0, length);
     } catch (IOException e) {
       throw versions.broken(key, e);
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.CORRUPT) {
+        throw e;
+      }
+      return Optional.of(ZooException.reason(e)); // by the store's own checksum
     }
+    return read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
   }
 
   ZooException corrupt(ObjectKey key, String problem) {

@@ -2,7 +2,6 @@ package dev.modelzoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.modelzoo.error.ErrorKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,15 +74,5 @@ class LegacyCheckoutTest {
 
     assertThat(list.out()).contains("model    oracle_en", "model    other_zh", "dataset  MINI_EN");
     assertThat(show.json().get("url").getAsString()).isEqualTo(remote + "/models/other_zh/");
-  }
-
-  @Test
-  void pull_entryOnOss_saysThatItCannotYet() {
-    checkout.file("models/zoo.yaml", "oracle_en: {url: 'oss://bucket/models/oracle_en/'}\n");
-
-    checkout
-        .run("pull", "-m", "oracle_en")
-        .assertFailed(ErrorKind.USAGE, "oss://bucket/models/oracle_en/")
-        .assertNext("file: or s3:");
   }
 }

@@ -1,7 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.cli.console.Console;
-import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooRoot;
@@ -10,6 +9,8 @@ import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.store.file.FileObjectStore;
+import dev.modelzoo.store.oss.OssObjectStore;
+import dev.modelzoo.store.oss.OssSettings;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** The stores of this program: folders, S3 and what speaks S3. */
+/** The stores of this program: folders, S3 and what speaks S3, Aliyun OSS. */
 public final class KnownStores implements Stores {
   private final Map<String, String> environment;
   private final Console console;
@@ -37,12 +38,11 @@ public final class KnownStores implements Stores {
               new S3ObjectStore(
                   S3Settings.fromEnvironment(environment), url.bucket(), url.keyPrefix()));
       case OSS ->
-          throw new ZooException(
-              ErrorKind.USAGE,
-              url
-                  + ": this zoo reads the registry of such entries, but cannot transfer with Aliyun"
-                  + " OSS yet",
-              "Give the entry a file: or s3: url, or use ossutil for now.");
+          retrying(
+              new OssObjectStore(
+                  OssSettings.resolve(environment, root.folder(), url.bucket()),
+                  url.bucket(),
+                  url.keyPrefix()));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.LimitedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CertificateFile;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ record S3Connection(S3Client client, Optional<URI> endpoint, String region, bool
             .socketTimeout(settings.socketTimeout());
     settings
         .certificates()
-        .ifPresent(file -> http.tlsTrustManagersProvider(new CertificateFile(file)));
+        .ifPresent(file -> http.tlsTrustManagersProvider(new CertificateFile(file)::trustManagers));
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(http)

@@ -2,7 +2,7 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.BucketPrefix;
 import java.util.regex.Pattern;
 
 /** Names that come from a url, and go into a host name or path. */
@@ -33,12 +33,7 @@ final class S3Names {
 
   /** The prefix, given with or without a slash at its end, with one; or "" for the whole bucket. */
   static String root(String prefix) {
-    String path = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
-    try {
-      return path.isEmpty() ? "" : new ObjectKey(path) + "/";
-    } catch (IllegalArgumentException e) {
-      throw wrong("'" + prefix + "' cannot be a path in a bucket");
-    }
+    return BucketPrefix.of("s3", "", prefix, "").root();
   }
 
   private static ZooException wrong(String what) {

@@ -1,6 +1,5 @@
 package dev.modelzoo.store.s3;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +9,11 @@ import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.RetryListener;
 import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
+import dev.modelzoo.testing.ShortServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -124,57 +123,5 @@ class S3TransportTest {
 
   private static ServerSocket listen() throws IOException {
     return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-  }
-
-  /** Holds ten digits; promises the range to the end, sends at most four bytes, hangs up. */
-  private static final class ShortServer implements AutoCloseable {
-    private final ServerSocket socket = listen();
-
-    ShortServer() throws IOException {
-      Thread thread = new Thread(this::serve, "short-server");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    int port() {
-      return socket.getLocalPort();
-    }
-
-    private void serve() {
-      while (!socket.isClosed()) {
-        try (Socket connection = socket.accept()) {
-          answer(connection);
-        } catch (IOException e) {
-          // Closed by the test, or by a client that has seen enough.
-        }
-      }
-    }
-
-    private static void answer(Socket connection) throws IOException {
-      StringBuilder request = new StringBuilder();
-      while (request.indexOf("\r\n\r\n") < 0) {
-        int next = connection.getInputStream().read();
-        if (next < 0) {
-          return;
-        }
-        request.append((char) next);
-      }
-      int range = request.indexOf("bytes=");
-      int from = range < 0 ? 0 : request.charAt(range + 6) - '0';
-      String rest = "0123456789".substring(from);
-      String head =
-          range < 0
-              ? "HTTP/1.1 200 OK\r\n"
-              : "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes " + from + "-9/10\r\n";
-      String text = head + "Content-Length: " + rest.length() + "\r\nConnection: close\r\n\r\n";
-      String sent = rest.substring(0, Math.min(4, rest.length()));
-      connection.getOutputStream().write((text + sent).getBytes(US_ASCII));
-      connection.getOutputStream().flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close(); // which ends the thread
-    }
   }
 }

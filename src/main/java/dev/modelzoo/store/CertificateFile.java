@@ -1,4 +1,4 @@
-package dev.modelzoo.store.s3;
+package dev.modelzoo.store;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
@@ -13,12 +13,11 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import software.amazon.awssdk.http.TlsTrustManagersProvider;
 
-/** Trusts the authorities of a PEM file, as the AWS tools do with {@code AWS_CA_BUNDLE}. */
-record CertificateFile(Path file) implements TlsTrustManagersProvider {
-  @Override
-  public TrustManager[] trustManagers() {
+/** The authorities in a PEM file, to be trusted instead of the JDK's. */
+public record CertificateFile(Path file) {
+  /** Reads the file; an error of kind {@code USAGE} if it holds no certificates. */
+  public KeyStore keyStore() {
     try (InputStream stream = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -27,18 +26,31 @@ record CertificateFile(Path file) implements TlsTrustManagersProvider {
           CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
         store.setCertificateEntry("authority-" + number++, certificate);
       }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
+      return store;
     } catch (IOException e) {
       throw FileErrors.translate("read the certificates in", file, e);
     } catch (GeneralSecurityException e) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          file + " holds no certificates in PEM form: " + ZooException.reason(e),
-          "Correct AWS_CA_BUNDLE (or SSL_CERT_FILE).",
-          e);
+      throw useless(e);
     }
+  }
+
+  /** Those of the JDK's default kind that trust what {@link #keyStore} holds. */
+  public TrustManager[] trustManagers() {
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(keyStore());
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException e) {
+      throw useless(e);
+    }
+  }
+
+  private ZooException useless(GeneralSecurityException e) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        file + " holds no certificates in PEM form: " + ZooException.reason(e),
+        "Correct SSL_CERT_FILE (or AWS_CA_BUNDLE).",
+        e);
   }
 }

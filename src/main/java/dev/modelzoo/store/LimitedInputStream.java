@@ -1,14 +1,14 @@
-package dev.modelzoo.store.s3;
+package dev.modelzoo.store;
 
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first bytes of a stream; closes it. */
-final class LimitedInputStream extends InputStream {
+/** The first bytes of a stream; closing it closes that. */
+public final class LimitedInputStream extends InputStream {
   private final InputStream stream;
   private long remaining;
 
-  LimitedInputStream(InputStream stream, long length) {
+  public LimitedInputStream(InputStream stream, long length) {
     this.stream = stream;
     this.remaining = length;
   }

@@ -1,0 +1,140 @@
+package dev.modelzoo.store.oss;
+
+import com.aliyun.oss.ClientBuilderConfiguration;
+import com.aliyun.oss.OSS;
+import com.aliyun.oss.OSSClientBuilder;
+import com.aliyun.oss.common.auth.Credentials;
+import com.aliyun.oss.common.auth.CredentialsProvider;
+import com.aliyun.oss.common.auth.DefaultCredentials;
+import com.aliyun.oss.common.comm.SignVersion;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CertificateFile;
+import dev.modelzoo.store.HttpProxy;
+import java.net.URI;
+
+/**
+ * A client of the SDK, and what messages need to know of it. Loading the SDK takes longer than all
+ * other start-up, so one is made at the first request.
+ */
+record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
+    implements AutoCloseable {
+  /** The SDK wants a region also where nothing is signed. */
+  private static final String NO_REGION = "none";
+
+  static OssConnection open(OssSettings settings, String bucket) {
+    OssEndpoint endpoint = settings.endpoint().without(bucket);
+    String region = endpoint.region().orElse(NO_REGION);
+    try {
+      OSS client =
+          OSSClientBuilder.create()
+              .endpoint(endpoint.uri().toString())
+              .region(region)
+              .credentialsProvider(provider(settings))
+              .clientConfiguration(configuration(settings, endpoint.addressing()))
+              .build();
+      return new OssConnection(client, endpoint.uri(), region, settings.credentials().isEmpty());
+    } catch (IllegalArgumentException e) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "the OSS endpoint " + endpoint.uri() + " cannot be used: " + ZooException.reason(e),
+          "Set it like this: export OSS_ENDPOINT=oss-cn-beijing.aliyuncs.com",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown();
+  }
+
+  private static ClientBuilderConfiguration configuration(
+      OssSettings settings, OssAddressing addressing) {
+    ClientBuilderConfiguration options = new ClientBuilderConfiguration();
+    options.setSignatureVersion(SignVersion.V4);
+    options.setSLDEnabled(addressing == OssAddressing.PATH);
+    options.setSupportCname(addressing == OssAddressing.CNAME);
+    options.setExtractSettingFromEndpoint(false);
+    options.setRedirectEnable(false);
+    options.setUserAgent("zoo");
+    options.setConnectionTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
+    options.setSocketTimeout(Math.toIntExact(settings.socketTimeout().toMillis()));
+    // With none at all, the SDK would not ask the strategy, which also notes the status.
+    options.setMaxErrorRetry(1);
+    options.setRetryStrategy(new NoRetries());
+    // Checked here, where a wrong one has its own error.
+    options.setCrcCheckEnabled(false);
+    // Its thread would outlive the client.
+    options.setUseReaper(false);
+    settings
+        .certificates()
+        .ifPresent(file -> options.setKeyStore(new CertificateFile(file).keyStore()));
+    settings.proxy().ifPresent(proxy -> useProxy(options, proxy));
+    return options;
+  }
+
+  private static void useProxy(ClientBuilderConfiguration options, HttpProxy proxy) {
+    options.setProxyHost(proxy.host());
+    options.setProxyPort(proxy.port());
+    if (proxy.user().isPresent()) {
+      String[] user = proxy.user().get().split(":", 2);
+      options.setProxyUsername(user[0]);
+      options.setProxyPassword(user.length == 2 ? user[1] : "");
+    }
+  }
+
+  private static CredentialsProvider provider(OssSettings settings) {
+    Credentials credentials =
+        settings
+            .credentials()
+            .map(
+                keys ->
+                    new DefaultCredentials(
+                        keys.accessKeyId(),
+                        keys.accessKeySecret(),
+                        keys.securityToken().orElse(null)))
+            .orElse(null);
+    return new FixedCredentials(credentials == null ? new Unsigned() : credentials);
+  }
+
+  /** The SDK's own provider refuses empty keys. */
+  private record FixedCredentials(Credentials credentials) implements CredentialsProvider {
+    @Override
+    public Credentials getCredentials() {
+      return credentials;
+    }
+
+    @Override
+    public void setCredentials(Credentials replacement) {
+      throw new UnsupportedOperationException("The keys of a store do not change");
+    }
+
+    @Override
+    public String toString() {
+      return "FixedCredentials[***]";
+    }
+  }
+
+  /** Empty keys make the SDK leave requests unsigned. */
+  private static final class Unsigned implements Credentials {
+    @Override
+    public String getAccessKeyId() {
+      return "";
+    }
+
+    @Override
+    public String getSecretAccessKey() {
+      return "";
+    }
+
+    @Override
+    public String getSecurityToken() {
+      return "";
+    }
+
+    @Override
+    public boolean useSecurityToken() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.modelzoo.store.oss;
+
+import com.aliyun.oss.OSSException;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.TransportErrors;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what the server or the SDK says into an error a user can act on. Our own words: a server's
+ * text may hold key ids and strings to sign.
+ */
+final class OssErrors {
+  private static final Pattern ENDPOINT =
+      Pattern.compile("<Endpoint>([A-Za-z0-9.-]{1,120})</Endpoint>");
+  private static final String GIVE_CREDENTIALS =
+      "Set OSS_ACCESS_KEY_ID and OSS_ACCESS_KEY_SECRET, or run 'ossutil config'.";
+
+  private final String bucket;
+  private final String endpoint;
+  private final String region;
+  private final boolean anonymous;
+
+  OssErrors(String bucket, OssConnection connection) {
+    this.bucket = bucket;
+    this.endpoint = connection.endpoint().toString();
+    this.region = connection.region();
+    this.anonymous = connection.anonymous();
+  }
+
+  /** Says what was tried: {@code action} is a verb phrase such as "write". */
+  ZooException translate(String action, String location, RuntimeException e) {
+    String tried = "cannot " + action + " " + location;
+    if (e instanceof OSSException refused) {
+      return answered(tried, location, refused);
+    }
+    if (e instanceof IllegalArgumentException) {
+      return badName(tried, e);
+    }
+    TransportErrors errors = new TransportErrors(endpoint, "OSS_ENDPOINT", "SSL_CERT_FILE");
+    return Thread.currentThread().isInterrupted()
+        ? errors.interrupted(tried, e)
+        : errors.translate(tried, e);
+  }
+
+  /** No object of this name, where the server is sure. */
+  static ZooException absent(String location, @Nullable Throwable cause) {
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "there is no " + location,
+        "Check the id and the version, and the url of the entry.",
+        cause);
+  }
+
+  /** The server stored or sent other bytes than the CRC-64 tells. */
+  static ZooException changed(
+      ErrorKind kind, String location, String way, long expected, long actual) {
+    return new ZooException(
+        kind,
+        String.format(
+            Locale.ROOT,
+            "%s was changed on its way %s: CRC-64 %s, expected %s",
+            location,
+            way,
+            Long.toUnsignedString(actual),
+            Long.toUnsignedString(expected)),
+        "Run the same command again; if it stays so, look for a proxy on the way, and use https.");
+  }
+
+  ZooException noBucket(Throwable cause) {
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "there is no bucket '" + bucket + "' at " + endpoint,
+        "Check the bucket in the url and the endpoint (OSS_ENDPOINT), or create the bucket.",
+        cause);
+  }
+
+  /** The server's name of the error; "" if it is not an answer of the server. */
+  static String code(RuntimeException e) {
+    return e instanceof OSSException refused
+        ? Objects.requireNonNullElse(refused.getErrorCode(), "")
+        : "";
+  }
+
+  private ZooException answered(String tried, String location, OSSException e) {
+    return switch (code(e)) {
+      case "NoSuchBucket" -> noBucket(e);
+      case "NoSuchKey" -> absent(location, e);
+      case "InvalidBucketName", "InvalidObjectName", "KeyTooLong" -> badName(tried, e);
+      case "InvalidDigest" ->
+          new ZooException(
+              ErrorKind.UNAVAILABLE,
+              tried + ": the bytes arrived changed, so the server did not store them",
+              "Run the same command again; if it stays so, look for a proxy on the way.",
+              e);
+      case "SecondLevelDomainForbidden" ->
+          new ZooException(
+              ErrorKind.USAGE,
+              tried + ": the server does not take the bucket's name in the path",
+              "Unset OSS_ADDRESSING_STYLE, or say: export OSS_ADDRESSING_STYLE=virtual",
+              e);
+      default ->
+          wrongPlace(tried, e)
+              .or(() -> OssAccessErrors.translate(tried, endpoint, bucket, code(e), e))
+              .orElseGet(() -> byStatus(tried, location, e));
+    };
+  }
+
+  private ZooException byStatus(String tried, String location, OSSException e) {
+    return switch (NoRetries.status(e)) {
+      case 301, 302, 307 -> wrongEndpoint(tried, Optional.empty(), e);
+      case 401, 403 -> denied(tried, e);
+      case 404 -> absent(location, e);
+      case 409 ->
+          new ZooException(
+              ErrorKind.UNAVAILABLE,
+              tried + ": another writer is storing it at the same time",
+              "Run the same command again.",
+              e);
+      case 429, 503 ->
+          new ZooException(
+              ErrorKind.UNAVAILABLE,
+              tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
+              "Wait a little, then run the same command again; fewer jobs (-j) may help.",
+              e);
+      default ->
+          new ZooException(
+              ErrorKind.UNAVAILABLE,
+              tried + ": " + endpoint + " answered " + answer(e),
+              "Run the same command again; if it stays so, give the request id to the service.",
+              e);
+    };
+  }
+
+  private ZooException denied(String tried, OSSException e) {
+    if (anonymous) {
+      return new ZooException(
+          ErrorKind.ACCESS_DENIED,
+          tried + ": absent, or not public; no credentials were found, so nothing was signed",
+          GIVE_CREDENTIALS,
+          e);
+    }
+    boolean reading = tried.startsWith("cannot read") || tried.startsWith("cannot look at");
+    return new ZooException(
+        ErrorKind.ACCESS_DENIED,
+        tried + ": access denied" + (reading ? ", or absent" : ""),
+        "Check the url, and ask the owner of bucket '" + bucket + "' for the permission.",
+        e);
+  }
+
+  /** A bucket has one region; requests to others are refused in two different ways. */
+  private Optional<ZooException> wrongPlace(String tried, OSSException e) {
+    String raw = Objects.requireNonNullElse(e.getRawResponseError(), "");
+    if (code(e).equals("AccessDenied")) {
+      Optional<String> right =
+          ENDPOINT.matcher(raw).results().map(found -> found.group(1)).findFirst();
+      return right.isPresent() || raw.contains("addressed using the specified endpoint")
+          ? Optional.of(wrongEndpoint(tried, right, e))
+          : Optional.empty();
+    }
+    if (code(e).equals("InvalidArgument") && raw.contains("signing region")) {
+      return Optional.of(
+          new ZooException(
+              ErrorKind.USAGE,
+              tried + ": bucket '" + bucket + "' is not in region '" + region + "'",
+              "Set the region that " + endpoint + " serves: export OSS_REGION=REGION",
+              e));
+    }
+    return Optional.empty();
+  }
+
+  private ZooException wrongEndpoint(String tried, Optional<String> right, OSSException e) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        tried + ": bucket '" + bucket + "' is not served by " + endpoint,
+        right
+            .map(name -> "Set its endpoint: export OSS_ENDPOINT=" + name)
+            .orElse("Set OSS_ENDPOINT to the endpoint of the bucket's region."),
+        e);
+  }
+
+  private static ZooException badName(String tried, Exception e) {
+    return new ZooException(
+        ErrorKind.USAGE, tried + ": OSS does not take this name", "Use another name.", e);
+  }
+
+  private static String answer(OSSException e) {
+    int status = NoRetries.status(e);
+    StringBuilder text = new StringBuilder(status == 0 ? "something else" : "HTTP " + status);
+    if (!code(e).isEmpty() && !code(e).equals("InvalidResponse")) {
+      text.append(' ').append(printable(code(e)));
+    }
+    if (e.getRequestId() != null && !e.getRequestId().isEmpty()) {
+      text.append(", request id ").append(printable(e.getRequestId()));
+    }
+    return text.toString();
+  }
+
+  /** A server is a stranger: no control characters, no endless text. */
+  private static String printable(String text) {
+    String clean = text.replaceAll("[^ -~]", "?");
+    return clean.length() > 100 ? clean.substring(0, 100) : clean;
+  }
+}

@@ -1,0 +1,291 @@
+package dev.modelzoo.store.oss;
+
+import com.aliyun.oss.ClientException;
+import com.aliyun.oss.OSS;
+import com.aliyun.oss.OSSException;
+import com.aliyun.oss.model.BucketVersioningConfiguration;
+import com.aliyun.oss.model.GenericRequest;
+import com.aliyun.oss.model.HeadObjectRequest;
+import com.aliyun.oss.model.ListObjectsV2Result;
+import com.aliyun.oss.model.OSSObject;
+import com.aliyun.oss.model.OSSObjectSummary;
+import com.aliyun.oss.model.PutObjectResult;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of a bucket below a prefix. Makes no repetitions of its own; see {@link
+ * dev.modelzoo.store.RetryingObjectStore}. The SDK is loaded at the first request. A 403 for a read
+ * may mean an absent object, and says so. What is put goes with its MD5, by which the server
+ * refuses changed bytes; CRC-64 of answers is checked where the server gives one (for reads, see
+ * the error of kind {@code CORRUPT} while reading).
+ */
+public final class OssObjectStore implements ObjectStore {
+  private final OssSettings settings;
+  private final String bucket;
+  private final BucketPrefix prefix;
+  private final AtomicBoolean bucketSeen = new AtomicBoolean();
+  private @Nullable OssConnection connection;
+  private boolean closed;
+  private volatile @Nullable Boolean exclusive;
+
+  /**
+   * Makes no request yet. A name that cannot be a bucket's is a {@code USAGE} error.
+   *
+   * @param prefix of all keys, with or without a slash at its end; "" for the whole bucket
+   */
+  public OssObjectStore(OssSettings settings, String bucket, String prefix) {
+    this.settings = settings;
+    this.bucket = OssRequests.bucket(bucket);
+    this.prefix = BucketPrefix.of("oss", bucket, prefix, "OSS_ENDPOINT");
+  }
+
+  @Override
+  public Optional<ObjectMetadata> head(ObjectKey key) {
+    com.aliyun.oss.model.ObjectMetadata answer;
+    try {
+      answer = client().headObject(new HeadObjectRequest(bucket, prefix.name(key)));
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (OssErrors.code(e).equals("NoSuchKey")) {
+        requireBucket(key);
+        return Optional.empty();
+      }
+      throw explained("look at", key, e);
+    }
+    bucketSeen.set(true);
+    Long size = answer.getRawMetadata().get("Content-Length") instanceof Long told ? told : null;
+    return Optional.of(prefix.metadata(key, size, instant(answer.getLastModified())));
+  }
+
+  @Override
+  public InputStream read(ObjectKey key) throws IOException {
+    return read(key, 0, Long.MAX_VALUE);
+  }
+
+  @Override
+  public InputStream read(ObjectKey key, long offset, long length) throws IOException {
+    if (offset < 0 || length < 0) {
+      throw new IllegalArgumentException("Not a range: " + offset + "+" + length);
+    }
+    if (length == 0) { // a range of no bytes cannot be asked for
+      if (head(key).isEmpty()) {
+        throw OssErrors.absent(location(key), null);
+      }
+      return InputStream.nullInputStream();
+    }
+    OSSObject object;
+    try {
+      object = client().getObject(OssRequests.get(bucket, prefix.name(key), offset, length));
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (OssErrors.code(e).equals("InvalidRange")) {
+        return InputStream.nullInputStream();
+      }
+      throw errors().translate("read", location(key), e);
+    }
+    bucketSeen.set(true);
+    return OssBody.range(object, location(key), offset, length);
+  }
+
+  @Override
+  public void put(ObjectKey key, ObjectBody body) {
+    send(key, body, false);
+  }
+
+  @Override
+  public boolean putIfAbsent(ObjectKey key, ObjectBody body) {
+    return send(key, body, true);
+  }
+
+  @Override
+  public void list(String relative, Consumer<ObjectMetadata> visitor) {
+    String token = null;
+    do {
+      ListObjectsV2Result page = page(relative, token);
+      for (OSSObjectSummary object : page.getObjectSummaries()) {
+        String name = OssRequests.name(page, object);
+        // More than asked for may come: see OssRequests.list.
+        if (name.startsWith(prefix.root() + relative)) {
+          prefix.visit(name, object.getSize(), instant(object.getLastModified()), visitor);
+        }
+      }
+      String next = page.isTruncated() ? page.getNextContinuationToken() : null;
+      if (page.isTruncated() && Objects.equals(next, token)) {
+        throw new ZooException(
+            ErrorKind.UNAVAILABLE,
+            "cannot list " + prefix.location(relative) + ": the server repeats itself",
+            "Run the same command again.");
+      }
+      token = next;
+    } while (token != null);
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    try {
+      client().deleteObject(new GenericRequest(bucket, prefix.name(key)));
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (!OssErrors.code(e).equals("NoSuchKey")) {
+        throw errors().translate("delete", location(key), e);
+      }
+    }
+  }
+
+  /**
+   * A bucket that keeps versions, or once did, ignores that an overwrite is forbidden. Others are
+   * probed: of two writers of one object, which is then removed, the second must be refused.
+   */
+  @Override
+  public boolean supportsExclusivePut() {
+    Boolean known = exclusive;
+    if (known == null) {
+      known = !keepsVersions() && probe(new ObjectKey("zoo-probe-" + UUID.randomUUID()));
+      exclusive = known;
+    }
+    return known;
+  }
+
+  @Override
+  public String location(ObjectKey key) {
+    return prefix.location(key.value());
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  /** Returns false if the object may not be overwritten, and is there. */
+  private boolean send(ObjectKey key, ObjectBody body, boolean ifAbsent) {
+    PutObjectResult answer;
+    try {
+      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, ifAbsent));
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (ifAbsent && OssErrors.code(e).equals("FileAlreadyExists")) {
+        return false;
+      }
+      throw errors().translate("write", location(key), e);
+    }
+    Long stored = answer.getServerCRC();
+    long sent = stored == null ? 0 : OssRequests.crc(body);
+    if (stored != null && stored != sent) {
+      throw OssErrors.changed(ErrorKind.UNAVAILABLE, location(key), "there", sent, stored);
+    }
+    return true;
+  }
+
+  /** False also for who may not ask: the probe tells. */
+  private boolean keepsVersions() {
+    try {
+      String status = client().getBucketVersioning(bucket).getStatus();
+      return BucketVersioningConfiguration.ENABLED.equals(status)
+          || BucketVersioningConfiguration.SUSPENDED.equals(status);
+    } catch (OSSException e) {
+      return false;
+    } catch (ClientException | IllegalArgumentException e) {
+      throw errors().translate("look at", prefix.location(""), e);
+    }
+  }
+
+  private boolean probe(ObjectKey key) {
+    ObjectBody body = ObjectBody.of("Two puts of this tell whether a store keeps writers apart.\n");
+    try {
+      return putIfAbsent(key, body) && !putIfAbsent(key, body);
+    } finally {
+      removeProbe(key);
+    }
+  }
+
+  /** Who may write but not delete leaves some bytes behind; that is no reason to fail. */
+  private void removeProbe(ObjectKey key) {
+    try {
+      delete(key);
+    } catch (ZooException e) {
+      // As said above.
+    }
+  }
+
+  private ListObjectsV2Result page(String relative, @Nullable String token) {
+    try {
+      return client().listObjectsV2(OssRequests.list(bucket, prefix.root() + relative, token));
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      throw errors().translate("list", prefix.location(relative), e);
+    }
+  }
+
+  /** An answer to HEAD has no body and so often no reason; a GET of one byte gets it. */
+  private ZooException explained(String action, ObjectKey key, RuntimeException e) {
+    RuntimeException reason = e;
+    int status = NoRetries.status(e);
+    if (status == 400 || status == 403) {
+      RuntimeException found = refusal(key);
+      if (found != null && NoRetries.status(found) == status) {
+        reason = found;
+      }
+    }
+    return errors().translate(action, location(key), reason);
+  }
+
+  /** An absent bucket looks like an absent object to HEAD; once per store, ask which. */
+  private void requireBucket(ObjectKey key) {
+    if (bucketSeen.get()) {
+      return;
+    }
+    RuntimeException reason = refusal(key);
+    if (reason != null && OssErrors.code(reason).equals("NoSuchBucket")) {
+      throw errors().noBucket(reason);
+    }
+    bucketSeen.set(true);
+  }
+
+  private @Nullable RuntimeException refusal(ObjectKey key) {
+    try {
+      client().getObject(OssRequests.get(bucket, prefix.name(key), 0, 1)).forcedClose();
+      return null;
+    } catch (OSSException | ClientException e) {
+      return e;
+    } catch (IOException e) {
+      return null; // the answer was good
+    }
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+
+  private OSS client() {
+    return connection().client();
+  }
+
+  private OssErrors errors() {
+    return new OssErrors(bucket, connection());
+  }
+
+  private synchronized OssConnection connection() {
+    if (closed) {
+      throw new IllegalStateException("The store is closed: oss://" + bucket);
+    }
+    if (connection == null) {
+      connection = OssConnection.open(settings, bucket);
+    }
+    return connection;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.modelzoo.testing;
+
+import dev.modelzoo.store.ObjectKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket of {@link OssServer}; its names sort by their bytes. Its methods are atomic. */
+final class OssBucket {
+  /** {@code Off}, {@code Enabled} or {@code Suspended}. */
+  volatile String versioning = "Off";
+
+  volatile boolean publicRead;
+  private final TreeMap<String, Stored> objects = new TreeMap<>(ObjectKey::compareBytes);
+
+  /**
+   * An object.
+   *
+   * @param crc CRC-64 as OSS computes it; null for an object from before it did
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Stored(byte[] bytes, @Nullable Long crc, Instant lastModified) {}
+
+  synchronized @Nullable Stored get(String name) {
+    return objects.get(name);
+  }
+
+  /** Returns false if the object is there and may not be replaced. */
+  synchronized boolean put(String name, Stored object, boolean forbidOverwrite) {
+    boolean heeded = forbidOverwrite && versioning.equals("Off");
+    if (heeded && objects.containsKey(name)) {
+      return false;
+    }
+    objects.put(name, object);
+    return true;
+  }
+
+  synchronized void delete(String name) {
+    objects.remove(name);
+  }
+
+  /** Up to {@code count} names after {@code after} that start with {@code prefix}. */
+  synchronized List<String> names(String prefix, String after, int count) {
+    List<String> names = new ArrayList<>();
+    String start = ObjectKey.compareBytes(prefix, after) > 0 ? prefix : after;
+    for (String name : objects.tailMap(start, true).keySet()) {
+      if (!name.startsWith(prefix) || names.size() == count) {
+        break;
+      }
+      if (!name.equals(after)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}
