@@ -5,6 +5,7 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,11 +55,19 @@ public final class EntryLock {
     }
     try (FileChannel channel =
         FileChannel.open(name, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      return channel.tryLock() == null ? Optional.empty() : Optional.of(action.get());
+      return tryLock(channel) ? Optional.of(action.get()) : Optional.empty();
     } catch (IOException e) {
       throw FileErrors.translate("lock", file, e);
     } finally {
       HELD.remove(name);
+    }
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held within this process, though not by this class
     }
   }
 

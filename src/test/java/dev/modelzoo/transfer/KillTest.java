@@ -39,6 +39,7 @@ class KillTest {
   private TransferFixture transfers;
   private ModelImageFolder image;
   private Path log;
+  private int hits;
 
   @BeforeEach
   void prepare() {
@@ -68,6 +69,7 @@ class KillTest {
       transfers.pull(check);
       assertThat(FolderSnapshot.of(check)).isEqualTo(FolderSnapshot.of(image.folder()));
     }
+    assertThat(hits).as("killed before the end").isGreaterThan(KILLS / 2);
   }
 
   @Test
@@ -95,6 +97,7 @@ class KillTest {
       assertThat(repeats()).as("round %d", round).isLessThanOrEqualTo(KillTarget.JOBS);
       assertThat(temp).isDirectoryNotContaining("glob:**/.target*");
     }
+    assertThat(hits).as("killed before the end").isGreaterThan(KILLS / 2);
   }
 
   @ParameterizedTest
@@ -126,7 +129,7 @@ class KillTest {
       process.waitFor(1, TimeUnit.MILLISECONDS);
     }
     process.waitFor(random.nextInt(MAX_EXTRA_MILLIS), TimeUnit.MILLISECONDS);
-    process.destroyForcibly().waitFor();
+    hits += process.destroyForcibly().waitFor() == 137 ? 1 : 0;
   }
 
   private void assertEndsRight(Action action, Path folder, int version)
