@@ -2,6 +2,8 @@ package dev.modelzoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -33,6 +35,7 @@ class OssCheckoutTest {
   private final Map<String, String> environment = new HashMap<>();
 
   @TempDir private Path folder;
+  private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private ByteArrayOutputStream err = new ByteArrayOutputStream();
   private Path submitter = Path.of("");
   private Path reproducer = Path.of("");
@@ -140,6 +143,41 @@ class OssCheckoutTest {
   }
 
   @Test
+  void show_entry_namesBucketPrefixEndpointAndRegion() throws IOException {
+    Files.writeString(
+        submitter.resolve("credentials/aliyun_oss.cfg"),
+        """
+        [Credentials]
+        language=EN
+        endpoint=oss-cn-beijing.aliyuncs.com
+        accessKeyID=EXAMPLE
+        accessKeySecret=a-wrong-secret
+        """);
+
+    assertThat(zoo(submitter, "show", "model", "--json")).isZero();
+
+    JsonObject shown =
+        JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+    assertThat(shown.get("bucket").getAsString()).isEqualTo("leaderboard");
+    assertThat(shown.get("prefix").getAsString()).isEqualTo("models/model/");
+    assertThat(shown.get("endpoint").getAsString()).isEqualTo("oss-cn-beijing.aliyuncs.com");
+    assertThat(shown.get("region").getAsString()).isEqualTo("cn-beijing");
+    assertThat(shown.toString()).doesNotContain("EXAMPLE", "a-wrong-secret");
+  }
+
+  @Test
+  void show_settingsAreWrong_showsWhatItKnows() throws IOException {
+    Files.writeString(
+        submitter.resolve("credentials/aliyun_oss.cfg"), "[Credentials]\nendpoint=a b\n");
+
+    assertThat(zoo(submitter, "show", "model")).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("leaderboard")
+        .doesNotContain("region");
+  }
+
+  @Test
   void push_absentBucket_isNotFound() throws IOException {
     Files.writeString(
         submitter.resolve("models/zoo.yaml"), "model:\n  url: oss://no-such-bucket/model/\n");
@@ -188,9 +226,10 @@ class OssCheckoutTest {
 
   private int zoo(Path checkout, String... args) {
     err = new ByteArrayOutputStream();
+    out = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
     Workflows workflows =

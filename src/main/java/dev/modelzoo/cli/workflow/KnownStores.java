@@ -9,11 +9,13 @@ import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.store.file.FileObjectStore;
+import dev.modelzoo.store.oss.OssEndpoint;
 import dev.modelzoo.store.oss.OssObjectStore;
 import dev.modelzoo.store.oss.OssSettings;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -38,12 +40,29 @@ public final class KnownStores implements Stores {
               new S3ObjectStore(
                   S3Settings.fromEnvironment(environment), url.bucket(), url.keyPrefix()));
       case OSS ->
-          retrying(
-              new OssObjectStore(
-                  OssSettings.resolve(environment, root.folder(), url.bucket()),
-                  url.bucket(),
-                  url.keyPrefix()));
+          retrying(new OssObjectStore(ossSettings(url, root), url.bucket(), url.keyPrefix()));
     };
+  }
+
+  @Override
+  public Map<String, String> place(RemoteUrl url, ZooRoot root) {
+    if (url.scheme() != RemoteUrl.Scheme.OSS) {
+      return Map.of();
+    }
+    try {
+      OssEndpoint endpoint = ossSettings(url, root).endpoint();
+      Map<String, String> place = new LinkedHashMap<>();
+      // As users write it: https is meant where they say nothing.
+      place.put("endpoint", endpoint.uri().toString().replaceFirst("^https://", ""));
+      endpoint.region().ifPresent(region -> place.put("region", region));
+      return place;
+    } catch (ZooException e) {
+      return Map.of(); // whoever opens the store says what is wrong
+    }
+  }
+
+  private OssSettings ossSettings(RemoteUrl url, ZooRoot root) {
+    return OssSettings.resolve(environment, root.folder(), url.bucket());
   }
 
   private ObjectStore retrying(ObjectStore store) {

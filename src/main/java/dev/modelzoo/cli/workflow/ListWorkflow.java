@@ -66,6 +66,7 @@ public final class ListWorkflow {
           "Say which: zoo show -m " + id + ", or zoo show -d " + id + ".");
     }
     Map<String, Object> shown = rows.get(0).toShowJson();
+    rows.get(0).entry().url().ifPresent(url -> shown.putAll(world.place(url, zoo.root())));
     if (json) {
       console.json(new Gson().toJsonTree(shown));
     } else {

@@ -103,6 +103,11 @@ public final class Workflows {
     return stores.open(url, root);
   }
 
+  /** What the settings add to a url, for display. */
+  Map<String, String> place(RemoteUrl url, ZooRoot root) {
+    return stores.place(url, root);
+  }
+
   VersionStore versions(ObjectStore store) {
     return new VersionStore(store, layout);
   }

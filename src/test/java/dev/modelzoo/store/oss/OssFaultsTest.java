@@ -5,14 +5,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
-import static com.github.tomakehurst.wiremock.client.WireMock.put;
-import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +19,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,23 +140,6 @@ class OssFaultsTest {
   }
 
   @Test
-  void put_wrongRegion_saysSo() {
-    SERVER.stubFor(
-        put(anyUrl())
-            .willReturn(
-                aResponse()
-                    .withStatus(400)
-                    .withBody(
-                        "<Error><Code>InvalidArgument</Code><Message>Invalid signing region in"
-                            + " Authorization header.</Message></Error>")));
-
-    assertFails(
-        ErrorKind.USAGE,
-        "bucket 'bucket' is not in region 'cn-test'",
-        () -> store.put(KEY, ObjectBody.of("x")));
-  }
-
-  @Test
   void head_refusedWithoutReason_asksForIt() {
     SERVER.stubFor(head(urlPathEqualTo(PATH)).willReturn(aResponse().withStatus(403)));
     SERVER.stubFor(get(urlPathEqualTo(PATH)).willReturn(error(403, "InvalidAccessKeyId")));
@@ -260,79 +238,6 @@ class OssFaultsTest {
             stream.readAllBytes();
           }
         });
-  }
-
-  @Test
-  void put_anyBody_sendsMd5AndPlainBytes() {
-    SERVER.stubFor(put(anyUrl()).willReturn(aResponse()));
-
-    store.put(KEY, ObjectBody.of("abc"));
-
-    SERVER.verify(
-        putRequestedFor(urlPathEqualTo(PATH))
-            .withHeader("Content-MD5", equalTo("kAFQmDzST7DWlj99KOF/cg=="))
-            .withHeader("Content-Length", equalTo("3"))
-            .withHeader("x-oss-forbid-overwrite", absent())
-            .withHeader("Expect", absent())
-            .withHeader(
-                "Authorization", matching("OSS4-HMAC-SHA256 Credential=id/\\d{8}/cn-test/oss/.*"))
-            .withRequestBody(equalTo("abc")));
-  }
-
-  @Test
-  void put_crcOfTheAnswerIsAnother_isUnavailable() {
-    SERVER.stubFor(put(anyUrl()).willReturn(aResponse().withHeader("x-oss-hash-crc64ecma", "17")));
-
-    assertFails(
-        ErrorKind.UNAVAILABLE,
-        "was changed on its way there: CRC-64 17, expected 11051210869376104954",
-        () -> store.put(KEY, ObjectBody.of("123456789")));
-  }
-
-  @Test
-  void putIfAbsent_answers_areTold() {
-    SERVER.stubFor(
-        put(anyUrl())
-            .withHeader("x-oss-forbid-overwrite", equalTo("true"))
-            .willReturn(aResponse()));
-    assertThat(store.putIfAbsent(KEY, ObjectBody.of("x"))).isTrue();
-
-    SERVER.stubFor(put(anyUrl()).willReturn(error(409, "FileAlreadyExists")));
-    assertThat(store.putIfAbsent(KEY, ObjectBody.of("x"))).isFalse();
-    assertFails(
-        ErrorKind.UNAVAILABLE, "at the same time", () -> store.put(KEY, ObjectBody.of("x")));
-  }
-
-  @Test
-  void supportsExclusivePut_ruleIgnored_isFalse() {
-    SERVER.stubFor(any(anyUrl()).willReturn(aResponse()));
-    SERVER.stubFor(get(anyUrl()).willReturn(error(403, "AccessDenied")));
-
-    assertThat(store.supportsExclusivePut()).isFalse();
-  }
-
-  @Test
-  void supportsExclusivePut_mayNotDelete_isTrue() {
-    SERVER.stubFor(get(anyUrl()).willReturn(error(403, "AccessDenied")));
-    SERVER.stubFor(
-        put(anyUrl()).inScenario("probe").willSetStateTo("taken").willReturn(aResponse()));
-    SERVER.stubFor(
-        put(anyUrl())
-            .inScenario("probe")
-            .whenScenarioStateIs("taken")
-            .willReturn(error(409, "FileAlreadyExists")));
-    SERVER.stubFor(delete(anyUrl()).willReturn(error(403, "AccessDenied")));
-
-    assertThat(store.supportsExclusivePut()).isTrue();
-    assertThat(store.supportsExclusivePut()).isTrue();
-    SERVER.verify(2, putRequestedFor(anyUrl()));
-  }
-
-  @Test
-  void supportsExclusivePut_mayNotWrite_isAnError() {
-    SERVER.stubFor(any(anyUrl()).willReturn(error(403, "AccessDenied")));
-
-    assertFails(ErrorKind.ACCESS_DENIED, "cannot write", store::supportsExclusivePut);
   }
 
   private static ResponseDefinitionBuilder error(int status, String code) {

@@ -69,72 +69,6 @@ class OssSettingsTest {
   }
 
   @Test
-  void resolve_ossutilVersion1_isRead() throws IOException {
-    writeHome(
-        """
-        \uFEFF# made by hand
-        [ Credentials ]
-         endpoint = http://oss-cn-shanghai-internal.aliyuncs.com\r
-         accessKeyID= id
-         accessKeySecret=se=cret#1
-         stsToken=token==
-        [Bucket-Endpoint]
-        other_bucket=oss-cn-x.aliyuncs.com
-        [Bucket-Cname]
-        named=models.example.org
-        """);
-
-    assertThat(resolve().endpoint().uri())
-        .isEqualTo(URI.create("http://oss-cn-shanghai-internal.aliyuncs.com"));
-    assertThat(resolve().credentials())
-        .contains(new OssCredentials("id", "se=cret#1", Optional.of("token==")));
-    assertThat(resolve("other_bucket").endpoint().region()).contains("cn-x");
-    assertUsage("the region of https://models.example.org is unknown", () -> resolve("named"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"accessKeyID", "accessKeyId", "access-key-id", "access_key_id", "ACCESSKEYID"})
-  void resolve_ossutilVersion2_anySpellingIsRead(String key) throws IOException {
-    writeHome("[default]\n" + key + "=id\naccessKeySecret=secret\nregion=cn-hangzhou\n");
-
-    OssSettings settings = resolve();
-
-    assertThat(settings.endpoint().uri())
-        .isEqualTo(URI.create("https://oss-cn-hangzhou.aliyuncs.com"));
-    assertThat(settings.credentials()).contains(OssCredentials.of("id", "secret"));
-    assertThat(settings.sources()).containsEntry("region", home + "/.ossutilconfig");
-  }
-
-  @Test
-  void resolve_profileNamed_inheritsFromItsSource() throws IOException {
-    writeHome(
-        """
-        [default]
-        access-key-id=default-id
-        access-key-secret=default-secret
-        region=cn-hangzhou
-        [profile Work]
-        source_profile=default
-        region=cn-shenzhen
-        [profile circle]
-        source-profile=circle
-        [buckets bucket]
-        addressing-style=path
-        """);
-    environment.put("OSSUTIL_PROFILE", "work");
-
-    OssSettings settings = resolve();
-
-    assertThat(settings.endpoint().region()).contains("cn-shenzhen");
-    assertThat(settings.endpoint().addressing()).isEqualTo(OssAddressing.PATH);
-    assertThat(settings.credentials().orElseThrow().accessKeyId()).isEqualTo("default-id");
-    environment.put("OSSUTIL_PROFILE", "absent");
-    assertUsage("has no profile 'absent'", this::resolve);
-    environment.put("OSSUTIL_PROFILE", "circle");
-    assertUsage("profile 'circle' that ends", this::resolve);
-  }
-
-  @Test
   void resolve_fileOfOssutilNamed_isReadBeforeTheZoos() throws IOException {
     writeZoo(ZOO_FILE);
     Path other = folder.resolve("other.cfg");
@@ -208,21 +142,6 @@ class OssSettingsTest {
 
     assertThat(resolve().credentials()).isEmpty();
     assertThat(resolve().sources()).doesNotContainKey("credentials");
-  }
-
-  @Test
-  void resolve_profileIsAnonymous_noOtherKeysAreUsed() throws IOException {
-    writeZoo("[default]\nmode=Anonymous\nregion=cn-x\n");
-    writeHome("[Credentials]\naccessKeyID=a\naccessKeySecret=b\n");
-
-    assertThat(resolve().credentials()).isEmpty();
-  }
-
-  @Test
-  void resolve_modeThatZooLacks_saysSo() throws IOException {
-    writeHome("[default]\nmode=EcsRamRole\nregion=cn-x\n");
-
-    assertUsage("asks for the mode 'ecsramrole'", this::resolve);
   }
 
   @Test

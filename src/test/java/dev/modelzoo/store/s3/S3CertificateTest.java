@@ -9,18 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.testing.SelfSignedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,18 +34,7 @@ class S3CertificateTest {
 
   @BeforeAll
   static void startServer() throws Exception {
-    keytool(
-        "-genkeypair -alias server -keyalg EC -dname CN=test -ext SAN=ip:127.0.0.1 -validity 2");
-    keytool("-exportcert -rfc -alias server -file authority.pem");
-    server =
-        new WireMockServer(
-            WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .keystorePath(folder.resolve("keys").toString())
-                .keystorePassword("password")
-                .keyManagerPassword("password"));
+    server = SelfSignedServer.create(folder);
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
   }
@@ -106,21 +92,6 @@ class S3CertificateTest {
 
   private static String file(String name) {
     return folder.resolve(name).toString();
-  }
-
-  private static void keytool(String arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(Arrays.asList(arguments.split(" ", -1)));
-    command.addAll(List.of("-keystore", "keys", "-storepass", "password"));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(process.waitFor()).as(Files.readString(folder.resolve("keytool.log"))).isZero();
   }
 
   private static void assertFails(ErrorKind kind, String text, ThrowingCallable call) {
