@@ -10,8 +10,10 @@ import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.Sha256;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,7 +55,7 @@ public record ResultRecord(
 
   public ResultRecord {
     results = results.deepCopy();
-    hypotheses = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hypotheses));
+    hypotheses = Collections.unmodifiableMap(new LinkedHashMap<>(hypotheses));
   }
 
   @Override
@@ -131,7 +133,7 @@ public record ResultRecord(
   /** Whether both have the same counts under the same rules on the same set. */
   public boolean sameScore(ResultRecord other) {
     for (String key : new String[] {"C", "S", "I", "D", "num_ref_utts", "comparison_key"}) {
-      if (!java.util.Objects.equals(results.get(key), other.results.get(key))) {
+      if (!Objects.equals(results.get(key), other.results.get(key))) {
         return false;
       }
     }

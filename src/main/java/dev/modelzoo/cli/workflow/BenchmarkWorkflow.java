@@ -30,6 +30,7 @@ import dev.modelzoo.transfer.FolderHasher;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.TransferListener;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -146,8 +147,8 @@ public final class BenchmarkWorkflow {
     console.say("results    %s".formatted(relative(result.runFolder())));
   }
 
-  private java.nio.file.Path relative(java.nio.file.Path folder) {
-    java.nio.file.Path here = world.workingFolder();
+  private Path relative(Path folder) {
+    Path here = world.workingFolder();
     return folder.startsWith(here) ? here.relativize(folder) : folder;
   }
 }

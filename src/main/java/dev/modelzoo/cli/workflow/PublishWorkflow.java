@@ -21,6 +21,7 @@ import dev.modelzoo.transfer.Push;
 import dev.modelzoo.transfer.PushRequest;
 import dev.modelzoo.transfer.PushResult;
 import java.nio.file.Files;
+import java.util.Optional;
 
 /** Check, register, sync, publish, pin: the part of a push that moves bytes. */
 public final class PublishWorkflow {
@@ -147,6 +148,6 @@ public final class PublishWorkflow {
 
   private static Pin describe(Entry entry, Pin pin) {
     ModelCard card = new ModelImage(entry.id(), entry.folder()).card();
-    return pin.describedBy(java.util.Optional.of(card.language()), card.license());
+    return pin.describedBy(Optional.of(card.language()), card.license());
   }
 }

@@ -9,6 +9,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Pin;
+import dev.modelzoo.transfer.StoreKeys;
 import dev.modelzoo.transfer.VersionStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ final class VersionResolver {
     Manifest manifest = read(selector, pin);
     if (manifest.kind() != kind || !manifest.id().equals(id)) {
       throw new BadManifestException(
-          versions.objects().location(dev.modelzoo.transfer.StoreKeys.version(manifest.version())),
+          versions.objects().location(StoreKeys.version(manifest.version())),
           "it is of %s %s, not of %s %s"
               .formatted(manifest.kind().label(), manifest.id(), kind.label(), id));
     }

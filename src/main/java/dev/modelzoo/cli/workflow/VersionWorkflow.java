@@ -29,6 +29,7 @@ import dev.modelzoo.transfer.VersionDiff;
 import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -173,7 +174,7 @@ public final class VersionWorkflow {
     JsonArray changes = new JsonArray();
     for (VersionDiff.Change change : diff.changes()) {
       JsonObject one = new JsonObject();
-      one.addProperty("change", change.kind().name().toLowerCase(java.util.Locale.ROOT));
+      one.addProperty("change", change.kind().name().toLowerCase(Locale.ROOT));
       one.addProperty("path", change.path());
       change.before().ifPresent(e -> one.addProperty("before", e.digest().toString()));
       change.after().ifPresent(e -> one.addProperty("after", e.digest().toString()));
