@@ -99,7 +99,9 @@ public record ResultRecord(
       if (!intact || !whole.get("schema").getAsString().equals(SCHEMA)) {
         return Optional.empty();
       }
-      return Optional.of(of(record));
+      ResultRecord parsed = of(record);
+      parsed.errorRate(); // throws if that is no number
+      return Optional.of(parsed);
     } catch (RuntimeException e) { // whatever a text from a stranger makes the parser throw
       return Optional.empty();
     }
@@ -128,6 +130,14 @@ public record ResultRecord(
   public Optional<Double> errorRate() {
     JsonElement rate = results.get("token_error_rate");
     return rate == null || rate.isJsonNull() ? Optional.empty() : Optional.of(rate.getAsDouble());
+  }
+
+  /** Whether both are of the same version and test set, by their digests, too. */
+  public boolean hasSameSubject(ResultRecord other) {
+    return model.equals(other.model)
+        && version == other.version
+        && modelDigest.equals(other.modelDigest)
+        && setDigest.equals(other.setDigest);
   }
 
   /** Whether both have the same counts under the same rules on the same set. */
