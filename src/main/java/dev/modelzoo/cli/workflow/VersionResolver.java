@@ -62,8 +62,7 @@ final class VersionResolver {
                 new ZooException(
                     ErrorKind.NOT_FOUND,
                     "no version of %s has been published".formatted(id),
-                    "Publish one: zoo push %s %s"
-                        .formatted(kind == EntryKind.MODEL ? "-m" : "-d", id)));
+                    "Publish one: zoo push %s %s".formatted(kind.option(), id)));
   }
 
   private Manifest read(int number) {
@@ -120,6 +119,6 @@ final class VersionResolver {
   }
 
   private String log() {
-    return "zoo log %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id);
+    return "zoo log %s %s".formatted(kind.option(), id);
   }
 }
