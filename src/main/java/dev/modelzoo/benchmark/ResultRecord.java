@@ -10,8 +10,10 @@ import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.Sha256;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,7 +55,7 @@ public record ResultRecord(
 
   public ResultRecord {
     results = results.deepCopy();
-    hypotheses = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(hypotheses));
+    hypotheses = Collections.unmodifiableMap(new LinkedHashMap<>(hypotheses));
   }
 
   @Override
@@ -97,7 +99,9 @@ public record ResultRecord(
       if (!intact || !whole.get("schema").getAsString().equals(SCHEMA)) {
         return Optional.empty();
       }
-      return Optional.of(of(record));
+      ResultRecord parsed = of(record);
+      parsed.errorRate(); // throws if that is no number
+      return Optional.of(parsed);
     } catch (RuntimeException e) { // whatever a text from a stranger makes the parser throw
       return Optional.empty();
     }
@@ -128,10 +132,18 @@ public record ResultRecord(
     return rate == null || rate.isJsonNull() ? Optional.empty() : Optional.of(rate.getAsDouble());
   }
 
+  /** Whether both are of the same version and test set, by their digests, too. */
+  public boolean hasSameSubject(ResultRecord other) {
+    return model.equals(other.model)
+        && version == other.version
+        && modelDigest.equals(other.modelDigest)
+        && setDigest.equals(other.setDigest);
+  }
+
   /** Whether both have the same counts under the same rules on the same set. */
   public boolean sameScore(ResultRecord other) {
     for (String key : new String[] {"C", "S", "I", "D", "num_ref_utts", "comparison_key"}) {
-      if (!java.util.Objects.equals(results.get(key), other.results.get(key))) {
+      if (!Objects.equals(results.get(key), other.results.get(key))) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.GcWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.registry.EntryReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,11 @@ final class GcCommand extends ZooCommand {
     if (keep < 1) {
       throw usage("--keep must be at least 1: the latest version always stays");
     }
-    new GcWorkflow(world).run(subject.kind(), subject.reference().id(), keep, yes);
+    EntryReference reference = subject.reference();
+    if (!(reference.selector() instanceof EntryReference.Selector.Pinned)) {
+      throw usage("gc takes an id without a version; --keep N says which versions stay");
+    }
+    new GcWorkflow(world).run(subject.kind(), reference.id(), keep, yes);
     return ExitCode.OK;
   }
 }

@@ -49,7 +49,8 @@ final class ScoreCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    return new ScoreWorkflow(world)
+    new ScoreWorkflow(world)
         .score(references, hypotheses, language, normalized, Optional.ofNullable(out), json);
+    return ExitCode.OK;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command of zoo: takes the global options, then does its work. */
@@ -42,7 +43,7 @@ abstract class ZooCommand implements Callable<Integer> {
   }
 
   /** A wrong combination of options. */
-  final picocli.CommandLine.ParameterException usage(String message) {
-    return new picocli.CommandLine.ParameterException(spec.commandLine(), message);
+  final ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,6 +1,7 @@
 package dev.modelzoo.registry;
 
 import dev.modelzoo.content.Digest;
+import dev.modelzoo.content.Manifest;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,7 +44,11 @@ public record Pin(
   }
 
   /** The pin of a published version. */
-  public static Pin of(int version, Digest digest, long size, long files) {
+  public static Pin of(Manifest manifest) {
+    return of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
+  }
+
+  static Pin of(int version, Digest digest, long size, long files) {
     return new Pin(
         OptionalInt.of(version),
         Optional.of(digest),

@@ -145,11 +145,10 @@ public final class Skeletons {
       throw exists(target, present);
     }
     if (zoo.find(kind, id).isPresent()) {
-      String option = kind == EntryKind.MODEL ? "-m" : "-d";
       throw new ZooException(
           ErrorKind.CONFLICT,
           "the " + kind.label() + " '" + id + "' is registered already",
-          "Fetch it with 'zoo pull " + option + " " + id + "', or choose another id.");
+          "Fetch it with 'zoo pull " + kind.option() + " " + id + "', or choose another id.");
     }
   }
 

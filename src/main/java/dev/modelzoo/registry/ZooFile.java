@@ -78,6 +78,11 @@ public final class ZooFile {
     return find(kind, id).orElseThrow(() -> Suggestions.unknown(this, kind, id));
   }
 
+  /** Where an entry is published, or would be if it has no url yet. */
+  public RemoteUrl url(EntryKind kind, EntryId id) {
+    return find(kind, id).flatMap(ZooEntry::url).orElseGet(() -> defaultUrl(kind, id));
+  }
+
   /**
    * Where a new entry goes: below {@code remote:}; in a leaderboard checkout, which has none,
    * beside the other entries of its kind; else into the embedded store.

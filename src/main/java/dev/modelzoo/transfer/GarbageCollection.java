@@ -1,6 +1,8 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -63,8 +65,9 @@ public final class GarbageCollection {
    * @param now by the store's clock, or a good guess
    */
   public Outcome plan(int keep, Set<Integer> pinned, Instant now) {
+    requireStore();
     List<Integer> toRetire = toRetire(keep, pinned);
-    Set<Integer> gone = retired();
+    Set<Integer> gone = retiredBut(pinned);
     gone.addAll(toRetire);
     List<ObjectMetadata> garbage = garbage(gone, now);
     return new Outcome(
@@ -75,16 +78,17 @@ public final class GarbageCollection {
 
   /** Does what {@link #plan} says, and looks at the manifests again before each batch. */
   public Outcome run(int keep, Set<Integer> pinned) {
+    requireStore();
     List<Integer> toRetire = toRetire(keep, pinned);
     for (int version : toRetire) {
       store.put(StoreKeys.retired(version), ObjectBody.of("{\"version\": " + version + "}\n"));
     }
     Instant now = storeTime();
-    List<ObjectMetadata> garbage = garbage(retired(), now);
+    List<ObjectMetadata> garbage = garbage(retiredBut(pinned), now);
     List<ObjectKey> removed = new ArrayList<>();
     long bytes = 0;
     for (int start = 0; start < garbage.size(); start += BATCH) {
-      Set<ObjectKey> living = living(retired());
+      Set<ObjectKey> living = living(retiredBut(pinned));
       for (ObjectMetadata object :
           garbage.subList(start, Math.min(garbage.size(), start + BATCH))) {
         // A push may have sent it again since it was listed.
@@ -97,6 +101,23 @@ public final class GarbageCollection {
       }
     }
     return new Outcome(toRetire, removed, bytes);
+  }
+
+  /** A plain tree may have folders of the same names, and all in them would count as garbage. */
+  private void requireStore() {
+    if (!versions.exists()) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          store.location(StoreKeys.MARKER) + " is absent, so this is no store with versions",
+          "Nothing was changed. Check the url in zoo.yaml, or push there first.");
+    }
+  }
+
+  /** A version may have been pinned after it was retired, while it is still whole. */
+  private Set<Integer> retiredBut(Set<Integer> pinned) {
+    Set<Integer> gone = retired();
+    gone.removeAll(pinned);
+    return gone;
   }
 
   private List<Integer> toRetire(int keep, Set<Integer> pinned) {

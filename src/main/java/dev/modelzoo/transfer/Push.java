@@ -218,8 +218,8 @@ public final class Push {
         ErrorKind.CONFLICT,
         "somebody else published version %d of %s meanwhile"
             .formatted(manifest.version(), manifest.id()),
-        "Look at it (zoo log -m %s, zoo diff), then push again: nothing is sent twice."
-            .formatted(manifest.id()));
+        "Look at it (zoo log %s %s, zoo diff), then push again: nothing is sent twice."
+            .formatted(manifest.kind().option(), manifest.id()));
   }
 
   static String randomId() {

@@ -4,7 +4,9 @@ import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +36,12 @@ public final class ResultObjects {
   /** All records of a version on a set, oldest first. Needs the right to list. */
   public List<String> of(int version, String setDigest) {
     String prefix = String.format(Locale.ROOT, "results/%08d/%s/", version, setDigest);
-    record Found(ObjectKey key, java.time.Instant time) {}
+    record Found(ObjectKey key, Instant time) {}
     List<Found> found = new ArrayList<>();
     versions
         .objects()
         .list(prefix, object -> found.add(new Found(object.key(), object.lastModified())));
-    found.sort(java.util.Comparator.comparing(Found::time).thenComparing(Found::key));
+    found.sort(Comparator.comparing(Found::time).thenComparing(Found::key));
     return found.stream()
         .map(f -> new String(versions.readAll(f.key(), MAX_BYTES), StandardCharsets.UTF_8))
         .toList();

@@ -1,6 +1,7 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.FileMode;
 import dev.modelzoo.content.FileStamp;
 import dev.modelzoo.content.FileTree;
 import dev.modelzoo.content.IgnoreRules;
@@ -186,7 +187,7 @@ final class StagedFolder {
         channel.truncate(entry.size());
         channel.force(true);
       }
-      setExecutable(file, entry.mode() == dev.modelzoo.content.FileMode.EXECUTABLE);
+      setExecutable(file, entry.mode() == FileMode.EXECUTABLE);
     } catch (IOException e) {
       throw FileErrors.translate("finish", file, e);
     }

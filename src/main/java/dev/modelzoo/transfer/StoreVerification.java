@@ -2,7 +2,6 @@ package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.Sha256;
-import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +63,7 @@ public final class StoreVerification {
           wrong.ifPresent(what -> problems.add(new Problem(object.key(), what)));
           listener.on(new TransferEvent.Advanced(object.size()));
         });
-    problems.sort(java.util.Comparator.comparing(Problem::key));
+    problems.sort(Comparator.comparing(Problem::key));
     return new Report(objects.size(), bytes, problems);
   }
 
@@ -85,7 +85,13 @@ public final class StoreVerification {
         : Optional.of("has %d bytes instead of %d".formatted(size, object.size()));
   }
 
+  /** Wrong bytes may come from the way, so they are asked for once more. */
   private Optional<String> content(Expected object, byte[] buffer) {
+    Optional<String> wrong = contentOnce(object, buffer);
+    return wrong.isEmpty() ? wrong : contentOnce(object, buffer);
+  }
+
+  private Optional<String> contentOnce(Expected object, byte[] buffer) {
     try (InputStream in = store().read(object.key())) {
       int length = in.readNBytes(buffer, 0, (int) object.size());
       boolean right =
@@ -94,10 +100,11 @@ public final class StoreVerification {
               && Sha256.hex(buffer, 0, length).equals(object.sha256());
       return right ? Optional.empty() : Optional.of("differs from its digest");
     } catch (ZooException e) {
-      if (e.kind() != ErrorKind.NOT_FOUND) {
-        throw e;
-      }
-      return Optional.of("is missing (or this place denies it)");
+      return switch (e.kind()) {
+        case NOT_FOUND -> Optional.of("is missing (or this place denies it)");
+        case CORRUPT -> Optional.of("differs from its digest"); // by the store's own checksum
+        default -> throw e;
+      };
     } catch (IOException e) {
       throw versions.broken(object.key(), e);
     }

@@ -3,6 +3,7 @@ package dev.modelzoo.transfer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.modelzoo.content.BadManifestException;
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestReader;
@@ -165,7 +166,7 @@ public final class VersionStore {
     try (InputStream in = store.read(key)) {
       Manifest manifest = new ManifestReader(store.location(key), layout).read(in);
       if (manifest.version() != version) {
-        throw new dev.modelzoo.content.BadManifestException(
+        throw new BadManifestException(
             store.location(key), "it says that it is version " + manifest.version());
       }
       return manifest;

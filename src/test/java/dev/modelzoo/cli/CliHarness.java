@@ -117,7 +117,7 @@ final class CliHarness {
     return new PrintStream(bytes, true, UTF_8);
   }
 
-  private static Console silent() {
+  static Console silent() {
     PrintStream nowhere = stream(new ByteArrayOutputStream());
     return new Console(nowhere, nowhere, false);
   }

@@ -2,12 +2,16 @@ package dev.modelzoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelzoo.cli.workflow.KnownStores;
+import dev.modelzoo.cli.workflow.Stores;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.error.ErrorKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,51 @@ class PushPullTest {
   }
 
   @Test
+  void pull_recordOfAnotherVersion_isLeftOutWithAWarning() throws IOException {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    Path results = submitter.path("store/models/oracle_en/results");
+    submitter.file("models/oracle_en/README.md", "Two.\n");
+    submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    Files.move(results.resolve("00000001"), results.resolve("00000002"));
+
+    Outcome pull = reproducer.run("pull", "-m", "oracle_en", "--engine", "local").assertDone();
+
+    assertThat(pull.err())
+        .contains("warning: a result record of oracle_en version 2 is misplaced and left out");
+    assertThat(pull.out()).doesNotContain("published");
+  }
+
+  @Test
+  void push_modelEditedBeforeItsRun_keepsNoRecordOfTheVersion() {
+    Stores folders = new KnownStores(Map.of(), CliHarness.silent());
+    CliHarness busy =
+        submitter.withStores(
+            (url, root) -> {
+              if (url.toString().endsWith("MINI_EN/")) {
+                submitter.file("models/oracle_en/README.md", "Edited meanwhile.\n");
+              }
+              return folders.open(url, root);
+            });
+
+    Outcome push = busy.run("push", "-m", "oracle_en");
+
+    push.assertFailed(ErrorKind.CONFLICT, "the score is not one of version 1");
+    assertThat(submitter.path("store/models/oracle_en/results")).doesNotExist();
+  }
+
+  @Test
+  void pull_namedVersionOfTheSet_isFetchedThoughAnotherIsHere() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    submitter.file("datasets/MINI_EN/README.md", "Two.\n");
+    submitter.run("push", "-d", "MINI_EN").assertDone();
+    reproducer.run("pull", "-d", "MINI_EN@1").assertDone();
+
+    reproducer.run("pull", "-m", "oracle_en", "-d", "MINI_EN@2", "--engine", "local").assertDone();
+
+    assertThat(reproducer.read("datasets/MINI_EN/README.md")).isEqualTo("Two.\n");
+  }
+
+  @Test
   void pull_withoutConsent_verifiesRunsNothingAndSaysHow() {
     submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
 
@@ -170,7 +219,7 @@ class PushPullTest {
 
   @Test
   void push_namedSet_isBenchmarkedInsteadOfMini() {
-    OracleContent.set(submitter, "OTHER", java.util.Map.of("u1", "the first one"));
+    OracleContent.set(submitter, "OTHER", Map.of("u1", "the first one"));
 
     Outcome push = submitter.run("push", "-m", "oracle_en", "-d", "OTHER").assertDone();
 
@@ -209,7 +258,7 @@ class PushPullTest {
     try (Stream<Path> all = Files.walk(root)) {
       return all.map(path -> root.relativize(path).toString()).sorted().toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.transfer.EntryLock;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,35 @@ class VersionCommandsTest {
     reproducer.run("pull", "-m", "oracle_en@latest").assertDone();
     assertThat(submitter.read(README)).isEqualTo("One.\n");
     assertThat(reproducer.read(README)).isEqualTo("One.\n");
+  }
+
+  @Test
+  void rollback_idThatIsNotRegistered_registersItsUrl() {
+    reproducer.run("rollback", "-m", "oracle_en@1").assertDone();
+
+    assertThat(reproducer.read("zoo.yaml")).contains("url: file:", "version: 3");
+  }
+
+  @Test
+  void rollbackPushAndGc_whileAnotherCommandHoldsTheId_areConflicts() {
+    Path lock = submitter.path(".zoo/locks/models-oracle_en.lock");
+
+    List<Outcome> outcomes =
+        EntryLock.holding(
+            lock,
+            "the test",
+            () ->
+                List.of(
+                    submitter.run("rollback", "-m", "oracle_en@1"),
+                    submitter.run("push", "-m", "oracle_en"),
+                    submitter.run("gc", "-m", "oracle_en", "--keep", "1", "--yes")));
+
+    outcomes.forEach(o -> o.assertFailed(ErrorKind.CONFLICT, "another zoo command is working on"));
+  }
+
+  @Test
+  void gc_versionNamed_isUsage() {
+    submitter.run("gc", "-m", "oracle_en@1", "--yes").assertFailed(ErrorKind.USAGE, "--keep");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.modelzoo.testing.TransferFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +90,36 @@ class GarbageCollectionTest {
     assertThat(collection.run(1, Set.of(1)).retired()).containsExactly(2);
     assertWhole(1);
     assertWhole(3);
+  }
+
+  @Test
+  void run_versionPinnedAfterItWasRetired_staysWhole() {
+    collection.run(1, Set.of()); // retires version 1, whose objects are still young
+    clock.advance(LONG);
+
+    GarbageCollection.Outcome plan = collection.plan(1, Set.of(1), clock.instant());
+    GarbageCollection.Outcome outcome = collection.run(1, Set.of(1));
+
+    assertThat(outcome).isEqualTo(plan);
+    assertThat(new HashSet<>(outcome.objects())).isEqualTo(chunksOf(2));
+    assertWhole(1);
+  }
+
+  @Test
+  void run_plainTreeWithFoldersOfTheSameNames_isRefused() {
+    InMemoryObjectStore tree = new InMemoryObjectStore(clock);
+    ObjectKey file = new ObjectKey("chunks/model.bin");
+    tree.put(file, ObjectBody.of("somebody's only copy"));
+    clock.advance(LONG);
+    GarbageCollection inTree =
+        new GarbageCollection(new VersionStore(tree, TransferFixture.LAYOUT));
+
+    assertThatThrownBy(() -> inTree.plan(1, Set.of(), clock.instant()))
+        .hasMessageContaining("no store with versions");
+    assertThatThrownBy(() -> inTree.run(1, Set.of()))
+        .hasMessageContaining("no store with versions");
+
+    assertThat(tree.head(file)).isPresent();
   }
 
   @Test
@@ -181,7 +212,7 @@ class GarbageCollectionTest {
   }
 
   private List<ObjectKey> keys(String prefix) {
-    List<ObjectKey> keys = new java.util.ArrayList<>();
+    List<ObjectKey> keys = new ArrayList<>();
     store.list(prefix, object -> keys.add(object.key()));
     return keys;
   }

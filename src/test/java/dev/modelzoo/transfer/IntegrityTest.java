@@ -149,6 +149,34 @@ class IntegrityTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"chunks/", "packs/"})
+  void verify_wrongBytesOnTheWayOnce_findsNoDamage(String prefix) {
+    FaultyObjectStore faulty =
+        new FaultyObjectStore(store).on(Operation.READ, prefix, 1, Fault.wrongByte(20));
+
+    assertThat(verify(faulty).problems()).isEmpty();
+  }
+
+  /** Some stores send a checksum of their own, by which reading fails before ours is looked at. */
+  @Test
+  void verify_storeFindsDamageItself_listsItWithTheRest() {
+    ZooException damage = new ZooException(ErrorKind.CORRUPT, "CRC-64 differs", "Pull again.");
+    FaultyObjectStore faulty =
+        new FaultyObjectStore(store)
+            .on(Operation.READ, "chunks/", FaultyObjectStore.EVERY, Fault.failBefore(damage));
+
+    assertThat(verify(faulty).problems())
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.what()).isEqualTo("differs from its digest"));
+  }
+
+  private static StoreVerification.Report verify(FaultyObjectStore faulty) {
+    VersionStore versions = new VersionStore(faulty, TransferFixture.LAYOUT);
+    return new StoreVerification(versions, new Workers(1), TransferListener.NONE)
+        .verify(versions.read(2), false);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"versions/00000002", "chunks/", "packs/"})
   void pull_bodyBreaksOff_isUnavailableAndChangesNothing(String prefix) {
     FaultyObjectStore faulty =

@@ -12,9 +12,6 @@ import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.content.FileTree;
-import dev.modelzoo.content.HashCache;
-import dev.modelzoo.content.Location;
 import dev.modelzoo.dataset.TestSet;
 import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.image.ModelCard;
@@ -23,13 +20,10 @@ import dev.modelzoo.recognizer.LocalRecognizer;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.registry.MiniSets;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
-import dev.modelzoo.transfer.FolderHasher;
 import dev.modelzoo.transfer.Pull;
-import dev.modelzoo.transfer.TransferListener;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -98,15 +92,7 @@ public final class BenchmarkWorkflow {
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
     Entry entry = new Entry(zoo.root(), kind, id);
     Pull.recover(entry.folder(), entry.lockFile());
-    if (!Files.isDirectory(entry.folder())) {
-      if (zoo.find(kind, id).isPresent()) {
-        throw new dev.modelzoo.error.ZooException(
-            dev.modelzoo.error.ErrorKind.NOT_FOUND,
-            "%s is registered, but not here".formatted(entry.shown()),
-            "Fetch it first: zoo pull %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id));
-      }
-      throw Suggestions.unknown(zoo, kind, id);
-    }
+    entry.requireHere(zoo);
     return entry;
   }
 
@@ -115,11 +101,7 @@ public final class BenchmarkWorkflow {
   }
 
   private Digest digest(Entry entry) {
-    FolderHasher hasher = new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
-    FileTree tree = FileTree.scan(entry.folder(), entry.ignoreRules());
-    HashCache cache = HashCache.open(entry.hashCache(), world.layout());
-    return ContentDigest.of(
-        hasher.hash(tree, cache).stream().map(file -> file.toEntry(Location.NOWHERE)).toList());
+    return ContentDigest.of(entry.hash(world.layout(), world.workers()));
   }
 
   private void tell(BenchmarkEvent event) {
@@ -146,8 +128,8 @@ public final class BenchmarkWorkflow {
     console.say("results    %s".formatted(relative(result.runFolder())));
   }
 
-  private java.nio.file.Path relative(java.nio.file.Path folder) {
-    java.nio.file.Path here = world.workingFolder();
+  private Path relative(Path folder) {
+    Path here = world.workingFolder();
     return folder.startsWith(here) ? here.relativize(folder) : folder;
   }
 }

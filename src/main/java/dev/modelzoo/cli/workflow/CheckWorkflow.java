@@ -14,10 +14,8 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.transfer.Pull;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +40,7 @@ public final class CheckWorkflow {
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
       Pull.recover(entry.folder(), entry.lockFile());
-      if (!Files.isDirectory(entry.folder())) {
-        throw Suggestions.unknown(zoo, subject.kind(), subject.id());
-      }
+      entry.requireHere(zoo);
       if (fix) {
         new Fixer()
             .fix(report(entry), entry.folder())
@@ -97,7 +93,7 @@ public final class CheckWorkflow {
           "%s has %s; nothing of it was sent or run"
               .formatted(entry.shown(), Units.count(report.errors(), "error")),
           "Mend what is listed above ('zoo check %s %s --fix' mends modes, line ends and links), then"
-                  .formatted(entry.kind() == EntryKind.MODEL ? "-m" : "-d", entry.id())
+                  .formatted(entry.kind().option(), entry.id())
               + " run the same command again.");
     }
   }

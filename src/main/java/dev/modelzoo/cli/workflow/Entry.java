@@ -1,12 +1,25 @@
 package dev.modelzoo.cli.workflow;
 
+import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.HashCache;
 import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.content.Location;
+import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelImage;
+import dev.modelzoo.registry.Suggestions;
+import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.transfer.FolderHasher;
+import dev.modelzoo.transfer.TransferListener;
+import dev.modelzoo.transfer.Workers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where an entry's folder and its local state are. */
 record Entry(ZooRoot root, EntryKind kind, EntryId id) {
@@ -29,6 +42,29 @@ record Entry(ZooRoot root, EntryKind kind, EntryId id) {
 
   Path base() {
     return root.makeState("base").resolve(kind.folder() + "-" + id + ".json.gz");
+  }
+
+  /** Throws {@code NOT_FOUND} if the folder is not there, and says whether it can be fetched. */
+  void requireHere(ZooFile zoo) {
+    if (Files.isDirectory(folder())) {
+      return;
+    }
+    if (zoo.find(kind, id).isEmpty()) {
+      throw Suggestions.unknown(zoo, kind, id);
+    }
+    throw new ZooException(
+        ErrorKind.NOT_FOUND,
+        "%s is registered, but not here".formatted(shown()),
+        "Fetch it first: zoo pull %s %s".formatted(kind.option(), id));
+  }
+
+  /** The digests of the folder's files as they are now. */
+  List<ManifestEntry> hash(ChunkLayout layout, Workers workers) {
+    FileTree tree = FileTree.scan(folder(), ignoreRules());
+    return new FolderHasher(layout, workers, TransferListener.NONE)
+        .hash(tree, HashCache.open(hashCache(), layout)).stream()
+            .map(file -> file.toEntry(Location.NOWHERE))
+            .toList();
   }
 
   /** What of the folder is never pushed. A card that cannot be read provides nothing. */

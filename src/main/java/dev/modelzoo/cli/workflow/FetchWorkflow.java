@@ -7,11 +7,6 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Pin;
-import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
-import dev.modelzoo.registry.ZooEntry;
-import dev.modelzoo.registry.ZooFile;
-import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.EntryLock;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.PullRequest;
@@ -34,50 +29,33 @@ public final class FetchWorkflow {
    * @param force give up files that were changed here
    */
   public PullResult fetch(EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
-    ZooFile zoo = world.zoo();
-    Entry entry = new Entry(zoo.root(), kind, reference.id());
+    Entry entry = new Entry(world.root(), kind, reference.id());
     return EntryLock.holding(
-        entry.lockFile(), entry.shown(), () -> fetch(zoo, entry, reference, force, dryRun));
+        entry.lockFile(),
+        entry.shown(),
+        () ->
+            EntryVersions.with(
+                world, entry, versions -> fetch(entry, versions, reference, force, dryRun)));
   }
 
   private PullResult fetch(
-      ZooFile zoo, Entry entry, EntryReference reference, boolean force, boolean dryRun) {
-    RemoteUrl url = url(zoo, entry);
-    try (ObjectStore store = world.open(url, zoo.root())) {
-      VersionStore versions = world.versions(store);
-      if (!versions.exists()) {
-        throw absent(zoo, entry, url);
-      }
-      Pin pin = zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE);
-      Manifest target =
-          new VersionResolver(versions, entry.kind(), entry.id())
-              .resolve(reference.selector(), pin);
-      console.say(
-          "pull       %s version %d from %s".formatted(entry.shown(), target.version(), url));
-      PullResult result = pull(entry, versions, target, force, dryRun);
-      tell(entry, result);
-      if (!dryRun) {
-        pin(zoo, entry, url, reference, target);
-      }
-      return result;
+      Entry entry,
+      EntryVersions versions,
+      EntryReference reference,
+      boolean force,
+      boolean dryRun) {
+    Manifest target =
+        new VersionResolver(versions.store(), entry.kind(), entry.id())
+            .resolve(reference.selector(), versions.pin());
+    console.say(
+        "pull       %s version %d from %s"
+            .formatted(entry.shown(), target.version(), versions.url()));
+    PullResult result = pull(entry, versions.store(), target, force, dryRun);
+    tell(entry, result);
+    if (!dryRun) {
+      pin(entry, versions, reference, target);
     }
-  }
-
-  private RemoteUrl url(ZooFile zoo, Entry entry) {
-    return zoo.find(entry.kind(), entry.id())
-        .flatMap(ZooEntry::url)
-        .orElseGet(() -> zoo.defaultUrl(entry.kind(), entry.id()));
-  }
-
-  private static dev.modelzoo.error.ZooException absent(ZooFile zoo, Entry entry, RemoteUrl url) {
-    if (zoo.find(entry.kind(), entry.id()).isEmpty()) {
-      return Suggestions.unknown(zoo, entry.kind(), entry.id());
-    }
-    return new dev.modelzoo.error.ZooException(
-        dev.modelzoo.error.ErrorKind.NOT_FOUND,
-        "%s is registered at %s, but nothing has been published there (or this place denies it)"
-            .formatted(entry.shown(), url),
-        "Ask its owner to push it, or check the url in zoo.yaml.");
+    return result;
   }
 
   private PullResult pull(
@@ -127,18 +105,15 @@ public final class FetchWorkflow {
   }
 
   /** An unpinned entry is pinned to what was pulled; {@code @latest} moves an older pin. */
-  private void pin(
-      ZooFile zoo, Entry entry, RemoteUrl url, EntryReference reference, Manifest target) {
-    Pin before = zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE);
+  private void pin(Entry entry, EntryVersions versions, EntryReference reference, Manifest target) {
+    Pin before = versions.pin();
     boolean moves = reference.selector() instanceof EntryReference.Selector.Latest;
     if (before.version().isPresent() && !moves) {
       return;
     }
-    Pin pin =
-        Pin.of(target.version(), target.digest(), target.size(), target.entries().size())
-            .describedBy(before.language(), before.license());
+    Pin pin = Pin.of(target).describedBy(before.language(), before.license());
     if (!pin.equals(before)) {
-      zoo.update(entry.kind(), entry.id(), old -> old.withUrl(url).withPin(pin));
+      world.zoo().update(entry.kind(), entry.id(), old -> old.withUrl(versions.url()).withPin(pin));
       console.say(
           "pin        %s: version %d in zoo.yaml".formatted(entry.shown(), target.version()));
     }

@@ -4,9 +4,7 @@ import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.registry.ZooEntry;
-import dev.modelzoo.registry.ZooFile;
-import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.EntryLock;
 import dev.modelzoo.transfer.GarbageCollection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,22 +21,28 @@ public final class GcWorkflow {
 
   /** Plans and tells; collects if {@code yes}. */
   public void run(EntryKind kind, EntryId id, int keep, boolean yes) {
-    ZooFile zoo = world.zoo();
-    ZooEntry entry = zoo.require(kind, id);
+    Entry entry = new Entry(world.root(), kind, id);
+    world.zoo().require(kind, id);
+    EntryLock.holding(
+        entry.lockFile(),
+        entry.shown(),
+        () -> EntryVersions.with(world, entry, versions -> collect(versions, keep, yes)));
+  }
+
+  private GarbageCollection.Outcome collect(EntryVersions versions, int keep, boolean yes) {
     Set<Integer> pinned =
-        entry.pin().version().stream().boxed().collect(Collectors.toUnmodifiableSet());
-    try (ObjectStore store =
-        world.open(entry.url().orElseGet(() -> zoo.defaultUrl(kind, id)), zoo.root())) {
-      GarbageCollection collection = new GarbageCollection(world.versions(store));
-      GarbageCollection.Outcome plan = collection.plan(keep, pinned, world.clock().instant());
-      plan.objects().forEach(key -> console.detail("  " + store.location(key)));
-      if (!yes) {
-        tell("would retire", "would remove", plan);
-        console.say("next       the same command with --yes");
-      } else {
-        tell("retired", "removed", collection.run(keep, pinned));
-      }
+        versions.pin().version().stream().boxed().collect(Collectors.toUnmodifiableSet());
+    GarbageCollection collection = new GarbageCollection(versions.store());
+    GarbageCollection.Outcome plan = collection.plan(keep, pinned, world.clock().instant());
+    plan.objects().forEach(key -> console.detail("  " + versions.store().objects().location(key)));
+    if (!yes) {
+      tell("would retire", "would remove", plan);
+      console.say("next       the same command with --yes");
+      return plan;
     }
+    GarbageCollection.Outcome done = collection.run(keep, pinned);
+    tell("retired", "removed", done);
+    return done;
   }
 
   private void tell(String retired, String removed, GarbageCollection.Outcome outcome) {

@@ -10,7 +10,6 @@ import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
@@ -20,7 +19,7 @@ import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.Push;
 import dev.modelzoo.transfer.PushRequest;
 import dev.modelzoo.transfer.PushResult;
-import java.nio.file.Files;
+import java.util.Optional;
 
 /** Check, register, sync, publish, pin: the part of a push that moves bytes. */
 public final class PublishWorkflow {
@@ -38,17 +37,15 @@ public final class PublishWorkflow {
    * @param dryRun change nothing anywhere, and say what would be done
    */
   public PushResult publish(EntryKind kind, EntryId id, boolean dryRun, boolean singleWriter) {
-    ZooFile zoo = world.zoo();
-    Entry entry = new Entry(zoo.root(), kind, id);
+    Entry entry = new Entry(world.root(), kind, id);
     return EntryLock.holding(
-        entry.lockFile(), entry.shown(), () -> publish(zoo, entry, dryRun, singleWriter));
+        entry.lockFile(), entry.shown(), () -> publish(entry, dryRun, singleWriter));
   }
 
-  private PushResult publish(ZooFile zoo, Entry entry, boolean dryRun, boolean singleWriter) {
+  private PushResult publish(Entry entry, boolean dryRun, boolean singleWriter) {
+    ZooFile zoo = world.zoo();
     Pull.recover(entry.folder());
-    if (!Files.isDirectory(entry.folder())) {
-      throw Suggestions.unknown(zoo, entry.kind(), entry.id());
-    }
+    entry.requireHere(zoo);
     new CheckWorkflow(world).require(entry);
     RemoteUrl url = register(zoo, entry, dryRun);
     try (ObjectStore store = world.open(url, zoo.root())) {
@@ -64,10 +61,7 @@ public final class PublishWorkflow {
   }
 
   private RemoteUrl register(ZooFile zoo, Entry entry, boolean dryRun) {
-    RemoteUrl url =
-        zoo.find(entry.kind(), entry.id())
-            .flatMap(ZooEntry::url)
-            .orElseGet(() -> zoo.defaultUrl(entry.kind(), entry.id()));
+    RemoteUrl url = zoo.url(entry.kind(), entry.id());
     if (!dryRun && zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
       zoo.update(entry.kind(), entry.id(), before -> before.withUrl(url));
       console.say("register   %s at %s".formatted(entry.shown(), url));
@@ -133,8 +127,7 @@ public final class PublishWorkflow {
   }
 
   private void pin(ZooFile zoo, Entry entry, Manifest manifest) {
-    Pin pin =
-        Pin.of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
+    Pin pin = Pin.of(manifest);
     Pin described = entry.kind() == EntryKind.MODEL ? describe(entry, pin) : pin;
     boolean same =
         zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).filter(described::equals).isPresent();
@@ -147,6 +140,6 @@ public final class PublishWorkflow {
 
   private static Pin describe(Entry entry, Pin pin) {
     ModelCard card = new ModelImage(entry.id(), entry.folder()).card();
-    return pin.describedBy(java.util.Optional.of(card.language()), card.license());
+    return pin.describedBy(Optional.of(card.language()), card.license());
   }
 }

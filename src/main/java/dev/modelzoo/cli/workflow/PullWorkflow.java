@@ -10,7 +10,6 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.MiniSets;
-import dev.modelzoo.registry.ZooFile;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +71,7 @@ public final class PullWorkflow {
     List<EntryReference> chosen = sets.isEmpty() ? miniSet(runs, manifest.id()) : sets;
     Optional<ZooException> first = Optional.empty();
     for (EntryReference set : chosen) {
-      fetchIfAbsent(set);
+      fetchIfNeeded(set);
       BenchmarkResult result = runs.run(manifest.id(), set.id(), settings, Stage.DATA);
       compare(manifest, set.id(), result);
       Optional<ZooException> incomplete = result.incompleteness();
@@ -90,9 +89,10 @@ public final class PullWorkflow {
     return runs.miniSet(model).stream().map(EntryReference::pinned).toList();
   }
 
-  private void fetchIfAbsent(EntryReference set) {
-    ZooFile zoo = world.zoo();
-    if (!Files.isDirectory(zoo.root().folder(EntryKind.DATASET, set.id()))) {
+  /** A set that is here is used as it is, unless the user named a version of it. */
+  private void fetchIfNeeded(EntryReference set) {
+    boolean versionNamed = !(set.selector() instanceof EntryReference.Selector.Pinned);
+    if (versionNamed || !Files.isDirectory(world.root().folder(EntryKind.DATASET, set.id()))) {
       dataset(set);
     }
   }
@@ -100,8 +100,7 @@ public final class PullWorkflow {
   private void compare(Manifest manifest, EntryId set, BenchmarkResult result) {
     RecordWorkflow records = new RecordWorkflow(world);
     ResultRecord mine = records.record(ResultRecord.Role.REPRODUCER, manifest, set, result);
-    List<ResultRecord> published =
-        records.published(manifest.id(), manifest.version(), mine.setDigest());
+    List<ResultRecord> published = records.published(mine);
     if (published.isEmpty()) {
       console.say("published  no result of version %d on %s".formatted(manifest.version(), set));
       return;

@@ -8,7 +8,6 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import java.nio.file.Files;
@@ -66,10 +65,7 @@ public final class PushWorkflow {
     if (!Files.isDirectory(entry.folder())) {
       return; // the benchmark says what to do
     }
-    RemoteUrl url =
-        zoo.find(EntryKind.DATASET, set)
-            .flatMap(ZooEntry::url)
-            .orElseGet(() -> zoo.defaultUrl(EntryKind.DATASET, set));
+    RemoteUrl url = zoo.url(EntryKind.DATASET, set);
     boolean absent;
     try (ObjectStore store = world.open(url, zoo.root())) {
       absent = !world.versions(store).exists();

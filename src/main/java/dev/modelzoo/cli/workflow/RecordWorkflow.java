@@ -10,8 +10,6 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.ResultObjects;
@@ -30,8 +28,13 @@ final class RecordWorkflow {
     this.console = world.console();
   }
 
-  /** Makes the record of a run. */
+  /**
+   * Makes the record of a run.
+   *
+   * @throws ZooException of kind CONFLICT if it did not run the files of {@code model}
+   */
   ResultRecord record(ResultRecord.Role role, Manifest model, EntryId set, BenchmarkResult result) {
+    requireRunOf(model, result);
     TranscriptFile raw = TranscriptFile.read(result.hypothesesFile(), ErrorKind.SBI_FAILED);
     return new ResultRecord(
         role,
@@ -39,14 +42,26 @@ final class RecordWorkflow {
         model.version(),
         model.digest(),
         set,
-        Digest.parse(setDigest(result)),
+        digest(result, "set_digest"),
         world.clock().instant().truncatedTo(ChronoUnit.SECONDS),
         result.report().resultsJson(result.provenance(), result.comparisonKey()),
         raw.texts());
   }
 
-  private static String setDigest(BenchmarkResult result) {
-    return result.provenance().get("set_digest").getAsString();
+  /** Somebody may have edited the folder since it was published or pulled. */
+  private static void requireRunOf(Manifest model, BenchmarkResult result) {
+    if (!digest(result, "model_digest").equals(model.digest())) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "%s changed before it was run, so the score is not one of version %d"
+              .formatted(model.id(), model.version()),
+          "The score stays in results/. Run the same command again to have one of what is there"
+              + " now.");
+    }
+  }
+
+  private static Digest digest(BenchmarkResult result, String key) {
+    return Digest.parse(result.provenance().get(key).getAsString());
   }
 
   /** Adds a record to the store. A store that refuses it costs the record, not the score. */
@@ -62,17 +77,21 @@ final class RecordWorkflow {
     }
   }
 
-  /** What others published of a version on a set, oldest first. */
-  List<ResultRecord> published(EntryId model, int version, Digest setDigest) {
+  /** What others published of the same version on the same set, oldest first. */
+  List<ResultRecord> published(ResultRecord mine) {
     List<ResultRecord> records = new ArrayList<>();
-    try (ObjectStore store = open(model)) {
-      for (String text : new ResultObjects(world.versions(store)).of(version, setDigest.hex())) {
+    try (ObjectStore store = open(mine.model())) {
+      ResultObjects objects = new ResultObjects(world.versions(store));
+      for (String text : objects.of(mine.version(), mine.setDigest().hex())) {
         Optional<ResultRecord> record = ResultRecord.parse(text);
-        if (record.isEmpty()) {
+        if (record.filter(mine::hasSameSubject).isPresent()) {
+          records.add(record.get());
+        } else {
           console.warn(
-              "a result record of %s version %d is damaged and left out".formatted(model, version));
+              "a result record of %s version %d is %s and left out"
+                  .formatted(
+                      mine.model(), mine.version(), record.isEmpty() ? "damaged" : "misplaced"));
         }
-        record.ifPresent(records::add);
       }
     } catch (ZooException e) {
       console.warn("published results cannot be read: %s".formatted(ZooException.reason(e)));
@@ -82,10 +101,6 @@ final class RecordWorkflow {
 
   private ObjectStore open(EntryId model) {
     ZooFile zoo = world.zoo();
-    RemoteUrl url =
-        zoo.find(EntryKind.MODEL, model)
-            .flatMap(ZooEntry::url)
-            .orElseGet(() -> zoo.defaultUrl(EntryKind.MODEL, model));
-    return world.open(url, zoo.root());
+    return world.open(zoo.url(EntryKind.MODEL, model), zoo.root());
   }
 }

@@ -32,9 +32,9 @@ public final class ScoreWorkflow {
   /**
    * Scores, prints, and writes if asked.
    *
-   * @return the exit code: {@code INCOMPLETE} if references have no hypothesis, or 0
+   * @throws ZooException of kind INCOMPLETE, after all that, if references have no hypothesis
    */
-  public int score(
+  public void score(
       Path references,
       Path hypotheses,
       String language,
@@ -62,18 +62,15 @@ public final class ScoreWorkflow {
       console.say(report.compatLine());
     }
     if (!report.isComplete()) {
-      console.error(
-          new ZooException(
-              ErrorKind.INCOMPLETE,
-              "%d of %s in %s have no hypothesis"
-                  .formatted(
-                      report.missing() + report.empty(),
-                      Units.count(report.references(), "utterance"),
-                      hypotheses),
-              "They count as deletions; --out FOLDER writes DETAILS.txt, which names them."));
-      return ErrorKind.INCOMPLETE.exitCode();
+      throw new ZooException(
+          ErrorKind.INCOMPLETE,
+          "%d of %s in %s have no hypothesis"
+              .formatted(
+                  report.missing() + report.empty(),
+                  Units.count(report.references(), "utterance"),
+                  hypotheses),
+          "They count as deletions; --out FOLDER writes DETAILS.txt, which names them.");
     }
-    return 0;
   }
 
   private Map<String, String> read(Path file) {

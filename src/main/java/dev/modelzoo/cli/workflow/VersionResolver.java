@@ -9,6 +9,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Pin;
+import dev.modelzoo.transfer.StoreKeys;
 import dev.modelzoo.transfer.VersionStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ final class VersionResolver {
     Manifest manifest = read(selector, pin);
     if (manifest.kind() != kind || !manifest.id().equals(id)) {
       throw new BadManifestException(
-          versions.objects().location(dev.modelzoo.transfer.StoreKeys.version(manifest.version())),
+          versions.objects().location(StoreKeys.version(manifest.version())),
           "it is of %s %s, not of %s %s"
               .formatted(manifest.kind().label(), manifest.id(), kind.label(), id));
     }
@@ -61,8 +62,7 @@ final class VersionResolver {
                 new ZooException(
                     ErrorKind.NOT_FOUND,
                     "no version of %s has been published".formatted(id),
-                    "Publish one: zoo push %s %s"
-                        .formatted(kind == EntryKind.MODEL ? "-m" : "-d", id)));
+                    "Publish one: zoo push %s %s".formatted(kind.option(), id)));
   }
 
   private Manifest read(int number) {
@@ -119,6 +119,6 @@ final class VersionResolver {
   }
 
   private String log() {
-    return "zoo log %s %s".formatted(kind == EntryKind.MODEL ? "-m" : "-d", id);
+    return "zoo log %s %s".formatted(kind.option(), id);
   }
 }

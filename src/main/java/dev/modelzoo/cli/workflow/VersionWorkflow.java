@@ -6,29 +6,21 @@ import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.content.FileTree;
-import dev.modelzoo.content.HashCache;
-import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Pin;
-import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
-import dev.modelzoo.registry.ZooEntry;
-import dev.modelzoo.registry.ZooFile;
-import dev.modelzoo.store.ObjectStore;
-import dev.modelzoo.transfer.FolderHasher;
+import dev.modelzoo.transfer.EntryLock;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.Rollback;
 import dev.modelzoo.transfer.StoreVerification;
-import dev.modelzoo.transfer.TransferListener;
 import dev.modelzoo.transfer.VersionDiff;
 import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -173,7 +165,7 @@ public final class VersionWorkflow {
     JsonArray changes = new JsonArray();
     for (VersionDiff.Change change : diff.changes()) {
       JsonObject one = new JsonObject();
-      one.addProperty("change", change.kind().name().toLowerCase(java.util.Locale.ROOT));
+      one.addProperty("change", change.kind().name().toLowerCase(Locale.ROOT));
       one.addProperty("path", change.path());
       change.before().ifPresent(e -> one.addProperty("before", e.digest().toString()));
       change.after().ifPresent(e -> one.addProperty("after", e.digest().toString()));
@@ -192,64 +184,54 @@ public final class VersionWorkflow {
           entry.shown() + " is not here",
           "Pull it, or compare two versions with --to VERSION.");
     }
-    FolderHasher hasher = new FolderHasher(world.layout(), world.workers(), TransferListener.NONE);
-    return hasher
-        .hash(
-            FileTree.scan(entry.folder(), entry.ignoreRules()),
-            HashCache.open(entry.hashCache(), world.layout()))
-        .stream()
-        .map(file -> file.toEntry(Location.NOWHERE))
-        .toList();
+    return entry.hash(world.layout(), world.workers());
   }
 
   /** Publishes an old version again and pins that. */
   public void rollback(EntryKind kind, EntryReference reference, boolean singleWriter) {
-    ZooFile zoo = world.zoo();
+    Entry entry = new Entry(world.root(), kind, reference.id());
     Manifest published =
-        inStore(
-            kind,
-            reference,
-            (versions, pin) ->
-                new Rollback(versions, world.workers(), world.clock(), world.tool())
-                    .to(resolve(versions, kind, reference, pin), singleWriter));
-    zoo.update(
-        kind,
-        reference.id(),
-        before ->
-            before.withPin(
-                Pin.of(
-                        published.version(),
-                        published.digest(),
-                        published.size(),
-                        published.entries().size())
-                    .describedBy(before.pin().language(), before.pin().license())));
+        EntryLock.holding(
+            entry.lockFile(),
+            entry.shown(),
+            () ->
+                EntryVersions.with(
+                    world, entry, versions -> rollback(entry, versions, reference, singleWriter)));
     console.say(
         "published  %s version %d, %s: the content of %s"
             .formatted(
                 reference.id(), published.version(), published.digest().abbreviated(), reference));
     console.say(
         "           the folder here is unchanged: zoo pull %s %s brings it"
-            .formatted(kind == EntryKind.MODEL ? "-m" : "-d", reference.id()));
+            .formatted(kind.option(), reference.id()));
+  }
+
+  private Manifest rollback(
+      Entry entry, EntryVersions versions, EntryReference reference, boolean singleWriter) {
+    Manifest old = resolve(versions.store(), entry.kind(), reference, versions.pin());
+    Manifest published =
+        new Rollback(versions.store(), world.workers(), world.clock(), world.tool())
+            .to(old, singleWriter);
+    world
+        .zoo()
+        .update(
+            entry.kind(),
+            entry.id(),
+            before ->
+                before
+                    .withUrl(versions.url())
+                    .withPin(
+                        Pin.of(published)
+                            .describedBy(before.pin().language(), before.pin().license())));
+    return published;
   }
 
   private <T> T inStore(
       EntryKind kind, EntryReference reference, BiFunction<VersionStore, Pin, T> action) {
-    ZooFile zoo = world.zoo();
-    Optional<ZooEntry> entry = zoo.find(kind, reference.id());
-    RemoteUrl url =
-        entry.flatMap(ZooEntry::url).orElseGet(() -> zoo.defaultUrl(kind, reference.id()));
-    try (ObjectStore store = world.open(url, zoo.root())) {
-      VersionStore versions = world.versions(store);
-      if (!versions.exists()) {
-        throw entry.isEmpty()
-            ? Suggestions.unknown(zoo, kind, reference.id())
-            : new ZooException(
-                ErrorKind.NOT_FOUND,
-                "nothing has been published at %s (or this place denies it)".formatted(url),
-                "Push it first, or check the url in zoo.yaml.");
-      }
-      return action.apply(versions, entry.map(ZooEntry::pin).orElse(Pin.NONE));
-    }
+    return EntryVersions.with(
+        world,
+        new Entry(world.root(), kind, reference.id()),
+        versions -> action.apply(versions.store(), versions.pin()));
   }
 
   private static Manifest resolve(
