@@ -57,7 +57,8 @@ public final class Main {
   }
 
   /** Runs one command line and returns its exit code; prints through the workflows' console. */
-  public static int run(Workflows workflows, String... args) {
+  public static int run(Workflows workflows, String... typed) {
+    String[] args = asOptions(typed);
     CommandLine commandLine = Commands.of(new Top(), workflows, args);
     commandLine.registerConverter(EntryId.class, EntryId::parse);
     commandLine.registerConverter(EntryReference.class, EntryReference::parse);
@@ -72,6 +73,14 @@ public final class Main {
     }
     commandLine.setOut(new PrintWriter(workflows.console().out(), true, StandardCharsets.UTF_8));
     return commandLine.execute(args);
+  }
+
+  /** {@code zoo help} and {@code zoo help push} are typed by habit; {@code zoo version}, too. */
+  private static String[] asOptions(String... typed) {
+    if (typed.length > 0 && typed[0].equals("help")) {
+      return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
+    }
+    return typed.length == 1 && typed[0].equals("version") ? new String[] {"--version"} : typed;
   }
 
   private static int failed(Exception failure, CommandLine command, Console console) {

@@ -14,6 +14,8 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.dataset.TestSet;
 import dev.modelzoo.dataset.TestSetReader;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.recognizer.LocalRecognizer;
@@ -23,6 +25,7 @@ import dev.modelzoo.registry.MiniSets;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.Pull;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +48,7 @@ public final class BenchmarkWorkflow {
     Optional<EntryId> mini = MiniSets.find(zoo, language);
     if (mini.isEmpty()) {
       console.say(
-          "not benchmarked: there is no MINI set for language '%s' (datasets/MINI_%s)"
+          "not benchmarked: there is no MINI set for language '%s' (datasets/MINI_%s); -d names a set"
               .formatted(language, language.toUpperCase(Locale.ROOT)));
     }
     return mini;
@@ -56,6 +59,9 @@ public final class BenchmarkWorkflow {
     ZooFile zoo = world.zoo();
     Entry modelEntry = present(zoo, EntryKind.MODEL, model);
     Entry setEntry = present(zoo, EntryKind.DATASET, set);
+    if (stage != Stage.SCORE) {
+      requireConsent(modelEntry, settings);
+    }
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
@@ -87,6 +93,17 @@ public final class BenchmarkWorkflow {
             .run(request, this::tell);
     tell(result);
     return result;
+  }
+
+  /** What came from a store may be a stranger's program: it runs only if the user says so. */
+  private static void requireConsent(Entry model, RunSettings settings) {
+    if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "%s was pulled, so it may be a stranger's program; it was not run"
+              .formatted(model.shown()),
+          "To run it with your own rights, add --engine local.");
+    }
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {

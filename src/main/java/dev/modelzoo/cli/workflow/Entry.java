@@ -9,6 +9,7 @@ import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.content.Location;
 import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.registry.Suggestions;
@@ -17,6 +18,7 @@ import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.FolderHasher;
 import dev.modelzoo.transfer.TransferListener;
 import dev.modelzoo.transfer.Workers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +44,26 @@ record Entry(ZooRoot root, EntryKind kind, EntryId id) {
 
   Path base() {
     return root.makeState("base").resolve(kind.folder() + "-" + id + ".json.gz");
+  }
+
+  /**
+   * Exists while the folder holds what came from a store, and was not published from here since.
+   */
+  Path pulledMark() {
+    return root.makeState("pulled").resolve(kind.folder() + "-" + id);
+  }
+
+  /** Notes whether the folder's content came from a store, and so perhaps from a stranger. */
+  void markPulled(boolean pulled) {
+    try {
+      if (pulled) {
+        Files.write(pulledMark(), new byte[0]);
+      } else {
+        Files.deleteIfExists(pulledMark());
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("write", pulledMark(), e);
+    }
   }
 
   /** Throws {@code NOT_FOUND} if the folder is not there, and says whether it can be fetched. */

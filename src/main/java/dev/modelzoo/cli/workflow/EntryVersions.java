@@ -9,6 +9,7 @@ import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.VersionStore;
+import java.nio.file.Files;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,12 @@ record EntryVersions(VersionStore store, RemoteUrl url, Pin pin) {
   }
 
   private static ZooException absent(ZooFile zoo, Entry entry, RemoteUrl url) {
+    if (zoo.find(entry.kind(), entry.id()).isEmpty() && Files.isDirectory(entry.folder())) {
+      return new ZooException(
+          ErrorKind.NOT_FOUND,
+          "%s has not been published yet: there is nothing at %s".formatted(entry.shown(), url),
+          "Publish it: zoo push %s %s".formatted(entry.kind().option(), entry.id()));
+    }
     if (zoo.find(entry.kind(), entry.id()).isEmpty()) {
       return Suggestions.unknown(zoo, entry.kind(), entry.id());
     }

@@ -5,6 +5,9 @@ import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Pin;
 import dev.modelzoo.transfer.EntryLock;
@@ -12,6 +15,8 @@ import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.PullRequest;
 import dev.modelzoo.transfer.PullResult;
 import dev.modelzoo.transfer.VersionStore;
+import java.nio.file.Files;
+import java.util.Optional;
 
 /** Resolve, fetch, verify, swap in, pin: the part of a pull that moves bytes. */
 public final class FetchWorkflow {
@@ -50,9 +55,14 @@ public final class FetchWorkflow {
     console.say(
         "pull       %s version %d from %s"
             .formatted(entry.shown(), target.version(), versions.url()));
+    boolean pulledBefore = Files.exists(entry.pulledMark());
+    if (!dryRun) {
+      entry.markPulled(true); // first: a kill must not leave a stranger's program unmarked
+    }
     PullResult result = pull(entry, versions.store(), target, force, dryRun);
     tell(entry, result);
     if (!dryRun) {
+      entry.markPulled(pulledBefore || result.outcome() == PullResult.Outcome.UPDATED);
       pin(entry, versions, reference, target);
     }
     return result;
@@ -104,6 +114,19 @@ public final class FetchWorkflow {
     }
   }
 
+  /** What the card says, as a push pins it; a card that cannot be read is the check's business. */
+  private static Pin described(Entry entry, Pin pin) {
+    if (entry.kind() != EntryKind.MODEL) {
+      return pin;
+    }
+    try {
+      ModelCard card = new ModelImage(entry.id(), entry.folder()).card();
+      return pin.describedBy(Optional.of(card.language()), card.license());
+    } catch (ZooException e) {
+      return pin;
+    }
+  }
+
   /** An unpinned entry is pinned to what was pulled; {@code @latest} moves an older pin. */
   private void pin(Entry entry, EntryVersions versions, EntryReference reference, Manifest target) {
     Pin before = versions.pin();
@@ -111,7 +134,7 @@ public final class FetchWorkflow {
     if (before.version().isPresent() && !moves) {
       return;
     }
-    Pin pin = Pin.of(target).describedBy(before.language(), before.license());
+    Pin pin = described(entry, Pin.of(target).describedBy(before.language(), before.license()));
     if (!pin.equals(before)) {
       world.zoo().update(entry.kind(), entry.id(), old -> old.withUrl(versions.url()).withPin(pin));
       console.say(

@@ -54,6 +54,9 @@ public final class PublishWorkflow {
       tell(entry, result);
       if (!dryRun) {
         BaseManifest.write(entry.base(), result.manifest());
+        if (result.outcome() == PushResult.Outcome.PUBLISHED) {
+          entry.markPulled(false);
+        }
         pin(zoo, entry, result.manifest());
       }
       return result;

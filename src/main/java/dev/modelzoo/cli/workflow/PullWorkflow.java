@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code zoo pull}: fetch and verify, then run again and show both scores. */
 public final class PullWorkflow {
@@ -58,8 +59,9 @@ public final class PullWorkflow {
       console.say(
           "not run    a pulled model is a stranger's program, and no container engine is used yet");
       console.say(
-          "           to run it with your own rights: zoo pull -m %s --engine local"
-              .formatted(reference));
+          "           to run it with your own rights: zoo pull -m %s%s --engine local"
+              .formatted(
+                  reference, sets.stream().map(set -> " -d " + set).collect(Collectors.joining())));
       return Optional.empty();
     }
     return benchmark(manifest, sets, settings);

@@ -39,6 +39,11 @@ public final class PushWorkflow {
    */
   public Optional<ZooException> model(
       EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
+    if (benchmark) {
+      // Before anything is published: a version stays, and a mistyped set would be found too late.
+      ZooFile zoo = world.zoo();
+      sets.forEach(set -> new Entry(zoo.root(), EntryKind.DATASET, set).requireHere(zoo));
+    }
     Manifest manifest =
         new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
     if (!benchmark || dryRun) {
