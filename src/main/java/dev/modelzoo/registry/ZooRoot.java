@@ -85,10 +85,6 @@ public record ZooRoot(Path folder) {
     return folder.resolve("results");
   }
 
-  public Path requests() {
-    return folder.resolve("requests");
-  }
-
   /** Settings of a leaderboard checkout; never pushed, never printed. */
   public Path credentials() {
     return folder.resolve("credentials");

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /** The result records beside a version: texts that are added and never changed. */
 public final class ResultObjects {
@@ -35,12 +34,13 @@ public final class ResultObjects {
 
   /** All records of a version on a set, oldest first. Needs the right to list. */
   public List<String> of(int version, String setDigest) {
-    String prefix = String.format(Locale.ROOT, "results/%08d/%s/", version, setDigest);
     record Found(ObjectKey key, Instant time) {}
     List<Found> found = new ArrayList<>();
     versions
         .objects()
-        .list(prefix, object -> found.add(new Found(object.key(), object.lastModified())));
+        .list(
+            StoreKeys.results(version, setDigest),
+            object -> found.add(new Found(object.key(), object.lastModified())));
     found.sort(Comparator.comparing(Found::time).thenComparing(Found::key));
     return found.stream()
         .map(f -> new String(versions.readAll(f.key(), MAX_BYTES), StandardCharsets.UTF_8))

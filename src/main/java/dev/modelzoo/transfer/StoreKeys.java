@@ -60,9 +60,13 @@ public final class StoreKeys {
     return name.endsWith(".tar") ? name.substring(0, name.length() - ".tar".length()) : name;
   }
 
+  /** The prefix of the result records of a version on a set. */
+  static String results(int version, String setDigest) {
+    return String.format(Locale.ROOT, "%s%08d/%s/", RESULTS, version, setDigest);
+  }
+
   /** A result record of a version on a set, with a name that nobody else uses. */
   public static ObjectKey result(int version, String setDigest, String random) {
-    return new ObjectKey(
-        String.format(Locale.ROOT, "results/%08d/%s/%s.json", version, setDigest, random));
+    return new ObjectKey(results(version, setDigest) + random + ".json");
   }
 }

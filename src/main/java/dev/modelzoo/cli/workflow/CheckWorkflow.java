@@ -62,6 +62,10 @@ public final class CheckWorkflow {
       whole.add("folders", all);
       console.json(whole);
     }
+    stopOnErrors(failed);
+  }
+
+  private static void stopOnErrors(List<String> failed) {
     if (!failed.isEmpty()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,

@@ -95,12 +95,7 @@ public final class VersionWorkflow {
         reference,
         (versions, pin) -> {
           Manifest manifest = resolve(versions, kind, reference, pin);
-          StoreVerification.Report report;
-          try (ProgressLine progress =
-              console.progress("verify " + reference.id(), System::nanoTime)) {
-            report =
-                new StoreVerification(versions, world.workers(), progress).verify(manifest, quick);
-          }
+          StoreVerification.Report report = check(versions, manifest, quick);
           for (StoreVerification.Problem problem : report.problems()) {
             console.result(versions.objects().location(problem.key()) + " " + problem.what());
           }
@@ -122,6 +117,12 @@ public final class VersionWorkflow {
               "%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
           return manifest;
         });
+  }
+
+  private StoreVerification.Report check(VersionStore versions, Manifest manifest, boolean quick) {
+    try (ProgressLine progress = console.progress("verify " + manifest.id(), System::nanoTime)) {
+      return new StoreVerification(versions, world.workers(), progress).verify(manifest, quick);
+    }
   }
 
   /** Prints how a version differs from another one, or from the folder here. */
