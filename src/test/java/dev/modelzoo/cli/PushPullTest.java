@@ -78,6 +78,28 @@ class PushPullTest {
   }
 
   @Test
+  void benchmark_pulledModel_runsOnlyWithConsent() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    reproducer.run("pull", "-m", "oracle_en").assertDone();
+    reproducer.run("pull", "-d", "MINI_EN").assertDone();
+
+    Outcome refused = reproducer.run("benchmark", "-m", "oracle_en");
+    Outcome allowed = reproducer.run("benchmark", "-m", "oracle_en", "--engine", "local");
+
+    refused.assertFailed(ErrorKind.USAGE, "models/oracle_en was pulled", "it was not run");
+    assertThat(refused.next()).contains("--engine local");
+    assertThat(allowed.assertDone().out()).contains(SCORE);
+  }
+
+  @Test
+  void push_mistypedSet_isFoundBeforeAnythingIsPublished() {
+    Outcome push = submitter.run("push", "-m", "oracle_en", "-d", "MINI_EM");
+
+    push.assertFailed(ErrorKind.NOT_FOUND, "no dataset 'MINI_EM'");
+    assertThat(submitter.path("store")).doesNotExist();
+  }
+
+  @Test
   void pull_miniSetThatOnlyTheStoreKnows_isRegisteredAndPulled() {
     submitter.run("push", "-m", "oracle_en").assertDone();
 

@@ -78,7 +78,14 @@ public final class CheckWorkflow {
   void require(Entry entry) {
     CheckReport report = report(entry);
     tell(entry, report);
-    stopOnErrors(entry, report);
+    stopOnErrors(entry, report, "nothing of it was sent or run");
+  }
+
+  /** As {@link #require}, of what has just been pulled and so is in place. */
+  void requirePulled(Entry entry) {
+    CheckReport report = report(entry);
+    tell(entry, report);
+    stopOnErrors(entry, report, "it is in place as it was published, and was not run");
   }
 
   /** As {@link #require}, without a word if all is well. */
@@ -87,15 +94,14 @@ public final class CheckWorkflow {
     if (report.hasErrors()) {
       tell(entry, report);
     }
-    stopOnErrors(entry, report);
+    stopOnErrors(entry, report, "nothing of it was sent or run");
   }
 
-  private static void stopOnErrors(Entry entry, CheckReport report) {
+  private static void stopOnErrors(Entry entry, CheckReport report, String effect) {
     if (report.hasErrors()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
-          "%s has %s; nothing of it was sent or run"
-              .formatted(entry.shown(), Units.count(report.errors(), "error")),
+          "%s has %s; %s".formatted(entry.shown(), Units.count(report.errors(), "error"), effect),
           "Mend what is listed above ('zoo check %s %s --fix' mends modes, line ends and links), then"
                   .formatted(entry.kind().option(), entry.id())
               + " run the same command again.");

@@ -51,7 +51,8 @@ public final class PullWorkflow {
     if (dryRun) {
       return Optional.empty();
     }
-    new CheckWorkflow(world).require(new Entry(world.root(), EntryKind.MODEL, reference.id()));
+    new CheckWorkflow(world)
+        .requirePulled(new Entry(world.root(), EntryKind.MODEL, reference.id()));
     if (!benchmark) {
       return Optional.empty();
     }
