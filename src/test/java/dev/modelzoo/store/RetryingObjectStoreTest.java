@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** The contract over a store of which every second call fails, and the rules of repeating. */
@@ -49,6 +51,8 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
           synchronized (pauses) {
             pauses.add(duration);
           }
+          // What real pauses do: two threads in step would each draw the same parity for ever.
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(200_000));
         },
         new Random(1),
         (what, attempt, pause, cause) -> {
