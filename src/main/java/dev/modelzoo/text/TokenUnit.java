@@ -11,9 +11,13 @@ public enum TokenUnit {
     @Override
     public List<String> tokens(String text) {
       List<String> tokens = new ArrayList<>(text.length());
-      text.codePoints()
-          .filter(codePoint -> !WhiteSpace.is(codePoint))
-          .forEach(codePoint -> tokens.add(Character.toString(codePoint)));
+      int codePoint;
+      for (int index = 0; index < text.length(); index += Character.charCount(codePoint)) {
+        codePoint = text.codePointAt(index);
+        if (!WhiteSpace.is(codePoint)) {
+          tokens.add(CharacterToken.of(codePoint));
+        }
+      }
       return tokens;
     }
   },
