@@ -9,6 +9,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -53,6 +54,7 @@ public final class Main {
             ChunkLayout.STANDARD,
             new KnownStores(System.getenv(), console),
             Tool.nameAndVersion());
+    workflows.setInput(new FileInputStream(FileDescriptor.in));
     System.exit(run(workflows, args));
   }
 

@@ -27,9 +27,6 @@ final class BoundedGunzip extends InflaterInputStream {
   /** What the JDK's own writer, {@code gzip -n} and older JDKs say of the system they ran on. */
   private static final List<Integer> SYSTEMS = List.of(0xff, 0x03, 0x00);
 
-  /** Small manifests may well shrink by more than the ratio. */
-  private static final long FREE_BYTES = 1 << 20;
-
   private final CountingInput zipped;
   private final ManifestLimits limits;
   private final CRC32 crc = new CRC32();
@@ -74,7 +71,7 @@ final class BoundedGunzip extends InflaterInputStream {
     }
     crc.update(bytes, offset, count);
     produced += count;
-    if (produced > limits.bytes() || produced > FREE_BYTES + limits.ratio() * zipped.count) {
+    if (limits.exceededBy(produced, zipped.count)) {
       throw new ZipException("it unzips to far more than a manifest has");
     }
     return count;

@@ -4,6 +4,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
@@ -71,6 +73,27 @@ public final class Console {
   /** The stream for results, for texts that come ready-made. */
   public PrintStream out() {
     return out;
+  }
+
+  /**
+   * Standard output for bytes that are no text. Unlike {@link #out} it fails where it cannot write;
+   * closing it does nothing.
+   */
+  public OutputStream bytes() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        if (out.checkError()) {
+          throw new IOException("it was closed, or its disk is full");
+        }
+      }
+    };
   }
 
   /** Something that went wrong without ending the command. */

@@ -115,7 +115,7 @@ public final class FetchWorkflow {
   }
 
   /** What the card says, as a push pins it; a card that cannot be read is the check's business. */
-  private static Pin described(Entry entry, Pin pin) {
+  static Pin described(Entry entry, Pin pin) {
     if (entry.kind() != EntryKind.MODEL) {
       return pin;
     }

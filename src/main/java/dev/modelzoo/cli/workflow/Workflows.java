@@ -8,6 +8,7 @@ import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.VersionStore;
 import dev.modelzoo.transfer.Workers;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Workflows {
   private final String tool;
   private Path workingFolder = Path.of("");
   private Optional<Path> namedRoot = Optional.empty();
+  private InputStream input = InputStream.nullInputStream();
   private int jobs = 8;
 
   /** Wires the program; tests give other stores, a smaller layout or a fixed clock. */
@@ -54,6 +56,11 @@ public final class Workflows {
     namedRoot = Optional.of(folder);
   }
 
+  /** Sets what commands read that are told to read standard input. */
+  public void setInput(InputStream stream) {
+    input = stream;
+  }
+
   /** Sets how many transfers run at once. */
   public void setJobs(int count) {
     jobs = new Workers(count).jobs();
@@ -61,6 +68,11 @@ public final class Workflows {
 
   public Console console() {
     return console;
+  }
+
+  /** Standard input. */
+  InputStream input() {
+    return input;
   }
 
   public Clock clock() {
