@@ -13,6 +13,7 @@ import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,11 +105,16 @@ final class CliHarness {
 
   /** Runs {@code zoo ARGUMENTS} here. */
   Outcome run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return runWith(new byte[0], new ByteArrayOutputStream(), arguments);
+  }
+
+  /** The same with something on standard input; standard output is also kept as bytes. */
+  Outcome runWith(byte[] in, ByteArrayOutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(stream(out), stream(err), false);
     Workflows workflows = new Workflows(console, Map.of(), CLOCK, LAYOUT, stores, "zoo/test");
     workflows.setWorkingFolder(folder);
+    workflows.setInput(new ByteArrayInputStream(in));
     int exit = Main.run(workflows, arguments);
     return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
