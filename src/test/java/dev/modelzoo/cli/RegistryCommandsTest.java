@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ResultStream;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
@@ -152,7 +153,7 @@ class RegistryCommandsTest {
   }
 
   private int zoo(String... arguments) {
-    Console console = new Console(stream(out), stream(err), false);
+    Console console = new Console(new ResultStream(out), stream(err), false);
     Workflows workflows =
         new Workflows(
             console,

@@ -3,10 +3,13 @@ package dev.modelzoo.cli.console;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
@@ -21,7 +24,7 @@ public final class Console {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
-  private final PrintStream out;
+  private final ResultStream out;
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
@@ -31,7 +34,7 @@ public final class Console {
    *
    * @param terminal whether {@code err} is one, so that a line may be drawn over
    */
-  public Console(PrintStream out, PrintStream err, boolean terminal) {
+  public Console(ResultStream out, PrintStream err, boolean terminal) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -89,11 +92,25 @@ public final class Console {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        if (out.checkError()) {
-          throw new IOException("it was closed, or its disk is full");
+        Optional<IOException> failure = out.failure();
+        if (failure.isPresent()) {
+          throw failure.get();
         }
       }
     };
+  }
+
+  /**
+   * Makes sure that all results have been written.
+   *
+   * @throws ZooException if they have not, such as to a full disk
+   */
+  public void requireWritten() {
+    out.failure()
+        .ifPresent(
+            failure -> {
+              throw FileErrors.translate("write", Path.of("standard output"), failure);
+            });
   }
 
   /** Something that went wrong without ending the command. */

@@ -47,8 +47,11 @@ public final class PublishWorkflow {
     Pull.recover(entry.folder());
     entry.requireHere(zoo);
     new CheckWorkflow(world).require(entry);
-    RemoteUrl url = register(zoo, entry, dryRun);
+    RemoteUrl url = zoo.url(entry.kind(), entry.id());
     try (ObjectStore store = world.open(url, zoo.root())) {
+      if (!dryRun) {
+        register(zoo, entry, url, store);
+      }
       console.say("push       %s to %s".formatted(entry.shown(), url));
       PushResult result = push(entry, store, dryRun, singleWriter);
       tell(entry, result);
@@ -63,13 +66,15 @@ public final class PublishWorkflow {
     }
   }
 
-  private RemoteUrl register(ZooFile zoo, Entry entry, boolean dryRun) {
-    RemoteUrl url = zoo.url(entry.kind(), entry.id());
-    if (!dryRun && zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
+  /**
+   * A place that does not answer, perhaps mistyped, must not stay in the registry: ask it first.
+   */
+  private void register(ZooFile zoo, Entry entry, RemoteUrl url, ObjectStore store) {
+    if (zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
+      world.versions(store).versions();
       zoo.update(entry.kind(), entry.id(), before -> before.withUrl(url));
       console.say("register   %s at %s".formatted(entry.shown(), url));
     }
-    return url;
   }
 
   private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
