@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.PushSettings;
 import dev.modelzoo.cli.workflow.PushWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
@@ -38,6 +39,11 @@ final class PushCommand extends ZooCommand {
       description = "You vouch that nobody else pushes this id now; for stores that cannot tell.")
   private boolean singleWriter;
 
+  @Option(
+      names = "--force",
+      description = "Supersede also a version that is newer than the one this folder comes from.")
+  private boolean force;
+
   @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
@@ -52,7 +58,8 @@ final class PushCommand extends ZooCommand {
       throw usage("name a model (-m ID) or a test set (-d ID) to push");
     }
     transfer.apply(world);
-    PushWorkflow push = new PushWorkflow(world, transfer.dryRun(), singleWriter);
+    PushWorkflow push =
+        new PushWorkflow(world, new PushSettings(transfer.dryRun(), singleWriter, force));
     if (models.isEmpty()) {
       datasets.forEach(push::dataset);
       return ExitCode.OK;

@@ -74,6 +74,7 @@ public final class Pull {
     if (Files.exists(request.folder()) && isTarget(local, target)) {
       if (!request.dryRun()) {
         restoreModes(request.folder(), target);
+        swap.discardFresh();
         BaseManifest.write(request.base(), target);
       }
       return new PullResult(

@@ -71,6 +71,29 @@ final class StagedFolder {
     }
   }
 
+  /** Finds what a killed pull left, as {@link #prepare} does, but changes nothing. */
+  void look() {
+    Map<String, ManifestEntry> entries = target.byPath();
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        for (TreeFile file : FileTree.scan(folder, IgnoreRules.NONE).files()) {
+          ManifestEntry entry = entries.get(file.path());
+          if (entry != null && !entry.isLink() && !file.isLink() && isOwn(file.file())) {
+            leftOver.add(file.path());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("look at", folder, e);
+    }
+  }
+
+  /** Whether the file has one name only, and so is not one of another folder. */
+  private static boolean isOwn(Path file) throws IOException {
+    Object names = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+    return ((Number) names).intValue() == 1;
+  }
+
   /**
    * Removes strangers, and files that are shared with another folder and so must not be written.
    */
@@ -97,11 +120,7 @@ final class StagedFolder {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String path = folder.relativize(file).toString();
       ManifestEntry entry = entries.get(path);
-      boolean own =
-          attributes.isRegularFile()
-              && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS))
-                      .intValue()
-                  == 1;
+      boolean own = attributes.isRegularFile() && isOwn(file);
       if (entry == null || entry.isLink() || !own) {
         Files.delete(file);
       } else {

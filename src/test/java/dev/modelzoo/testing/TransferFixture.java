@@ -88,8 +88,10 @@ public final class TransferFixture {
         folder,
         IgnoreRules.read(folder),
         stateOf(folder).resolve("hashes"),
+        stateOf(folder).resolve("base.json.gz"),
         false,
-        singleWriter);
+        singleWriter,
+        true);
   }
 
   /** Pulls the latest version, without force. */

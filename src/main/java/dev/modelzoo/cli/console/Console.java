@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
 public final class Console {
@@ -28,6 +29,7 @@ public final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
+  private volatile @Nullable ProgressLine progress;
 
   /**
    * Prints to the given streams.
@@ -57,20 +59,20 @@ public final class Console {
   /** Talk: what is being done. */
   public void say(String line) {
     if (verbosity != Verbosity.QUIET) {
-      err.println(line);
+      print(line);
     }
   }
 
   /** Talk for those who asked for more. */
   public void detail(String line) {
     if (verbosity == Verbosity.VERBOSE) {
-      err.println(line);
+      print(line);
     }
   }
 
   /** Part of what made a command fail, told before it ends; also when quiet. */
   public void problem(String line) {
-    err.println(line);
+    print(line);
   }
 
   /** The stream for results, for texts that come ready-made. */
@@ -115,7 +117,7 @@ public final class Console {
 
   /** Something that went wrong without ending the command. */
   public void warn(String line) {
-    err.println("warning: " + line);
+    print("warning: " + line);
   }
 
   /** The two lines that a failed command ends with. */
@@ -137,6 +139,19 @@ public final class Console {
 
   /** Shows the progress of a transfer; close it when the transfer has ended. */
   public ProgressLine progress(String label, LongSupplier nanoClock) {
-    return new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+    ProgressLine line =
+        new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+    progress = line;
+    return line;
+  }
+
+  /** A line of its own, also where progress is drawn, which then goes on below it. */
+  private void print(String line) {
+    ProgressLine drawn = progress;
+    if (drawn == null) {
+      err.println(line);
+    } else {
+      drawn.interrupt(line);
+    }
   }
 }

@@ -7,28 +7,30 @@ import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
-import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.CountingObjectStore;
 import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The published versions of an entry, while its store is open.
  *
  * @param pin what the registry says of the entry
+ * @param requests how many the store got so far
  */
-record EntryVersions(VersionStore store, RemoteUrl url, Pin pin) {
+record EntryVersions(VersionStore store, RemoteUrl url, Pin pin, LongSupplier requests) {
   /** Opens the store of an entry, which must have been published, for as long as {@code action}. */
   static <T> T with(Workflows world, Entry entry, Function<EntryVersions, T> action) {
     ZooFile zoo = world.zoo();
     RemoteUrl url = zoo.url(entry.kind(), entry.id());
-    try (ObjectStore store = world.open(url, entry.root())) {
+    try (CountingObjectStore store = new CountingObjectStore(world.open(url, entry.root()))) {
       VersionStore versions = world.versions(store);
       if (!versions.exists()) {
         throw absent(zoo, entry, url);
       }
       Pin pin = zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE);
-      return action.apply(new EntryVersions(versions, url, pin));
+      return action.apply(new EntryVersions(versions, url, pin, store::requests));
     }
   }
 

@@ -31,18 +31,14 @@ public final class PublishWorkflow {
     this.console = world.console();
   }
 
-  /**
-   * Publishes the folder of an entry and pins the version in the registry.
-   *
-   * @param dryRun change nothing anywhere, and say what would be done
-   */
-  public PushResult publish(EntryKind kind, EntryId id, boolean dryRun, boolean singleWriter) {
+  /** Publishes the folder of an entry and pins the version in the registry. */
+  public PushResult publish(EntryKind kind, EntryId id, PushSettings settings) {
     Entry entry = new Entry(world.root(), kind, id);
-    return EntryLock.holding(
-        entry.lockFile(), entry.shown(), () -> publish(entry, dryRun, singleWriter));
+    return EntryLock.holding(entry.lockFile(), entry.shown(), () -> publish(entry, settings));
   }
 
-  private PushResult publish(Entry entry, boolean dryRun, boolean singleWriter) {
+  private PushResult publish(Entry entry, PushSettings settings) {
+    boolean dryRun = settings.dryRun();
     ZooFile zoo = world.zoo();
     Pull.recover(entry.folder());
     entry.requireHere(zoo);
@@ -53,7 +49,7 @@ public final class PublishWorkflow {
         register(zoo, entry, url, store);
       }
       console.say("push       %s to %s".formatted(entry.shown(), url));
-      PushResult result = push(entry, store, dryRun, singleWriter);
+      PushResult result = push(entry, store, settings);
       tell(entry, result);
       if (!dryRun) {
         BaseManifest.write(entry.base(), result.manifest());
@@ -77,7 +73,7 @@ public final class PublishWorkflow {
     }
   }
 
-  private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
+  private PushResult push(Entry entry, ObjectStore store, PushSettings settings) {
     try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
       Push push =
           new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
@@ -88,8 +84,10 @@ public final class PublishWorkflow {
               entry.folder(),
               entry.ignoreRules(),
               entry.hashCache(),
-              dryRun,
-              singleWriter));
+              entry.base(),
+              settings.dryRun(),
+              settings.singleWriter(),
+              settings.force()));
     }
   }
 
@@ -117,7 +115,9 @@ public final class PublishWorkflow {
                       entry.shown(),
                       manifest.version(),
                       manifest.digest().abbreviated(),
-                      sent.replace(" sent", " to send")));
+                      sent.replace(" sent", " to send")
+                          + "; "
+                          + Units.count(result.requests(), "request")));
     }
   }
 

@@ -17,18 +17,16 @@ import java.util.Optional;
 /** {@code zoo push}: publish, then benchmark, then keep the score beside the version. */
 public final class PushWorkflow {
   private final Workflows world;
-  private final boolean dryRun;
-  private final boolean singleWriter;
+  private final PushSettings pushing;
 
-  public PushWorkflow(Workflows world, boolean dryRun, boolean singleWriter) {
+  public PushWorkflow(Workflows world, PushSettings pushing) {
     this.world = world;
-    this.dryRun = dryRun;
-    this.singleWriter = singleWriter;
+    this.pushing = pushing;
   }
 
   /** Pushes a test set. */
   public void dataset(EntryId id) {
-    new PublishWorkflow(world).publish(EntryKind.DATASET, id, dryRun, singleWriter);
+    new PublishWorkflow(world).publish(EntryKind.DATASET, id, pushing);
   }
 
   /**
@@ -44,9 +42,8 @@ public final class PushWorkflow {
       ZooFile zoo = world.zoo();
       sets.forEach(set -> new Entry(zoo.root(), EntryKind.DATASET, set).requireHere(zoo));
     }
-    Manifest manifest =
-        new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
-    if (!benchmark || dryRun) {
+    Manifest manifest = new PublishWorkflow(world).publish(EntryKind.MODEL, id, pushing).manifest();
+    if (!benchmark || pushing.dryRun()) {
       return Optional.empty();
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);

@@ -3,6 +3,7 @@ package dev.modelzoo.store.oss;
 import com.aliyun.oss.OSSException;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BusyException;
 import dev.modelzoo.store.TransportErrors;
 import java.util.Locale;
 import java.util.Objects;
@@ -122,8 +123,7 @@ final class OssErrors {
               "Run the same command again.",
               e);
       case 429, 503 ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
+          new BusyException(
               tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
               "Wait a little, then run the same command again; fewer jobs (-j) may help.",
               e);

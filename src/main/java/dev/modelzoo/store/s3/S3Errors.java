@@ -2,6 +2,7 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BusyException;
 import dev.modelzoo.store.TransportErrors;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,7 @@ final class S3Errors {
       case 404 -> absent(location, e);
       case 507 -> noSpace(tried, e);
       case 429, 503 ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
+          new BusyException(
               tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
               "Wait a little, then run the same command again; fewer jobs (-j) may help.",
               e);
