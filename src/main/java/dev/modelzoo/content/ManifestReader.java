@@ -41,7 +41,20 @@ public final class ManifestReader {
    */
   public Manifest read(InputStream in) throws IOException {
     try (BoundedGunzip unzipped = new BoundedGunzip(in, limits)) {
-      JsonReader json = new JsonReader(new BoundedTexts(decode(unzipped), limits.textLength()));
+      return parse(unzipped);
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** As {@link #read}, of a manifest that is not zipped, as one beside a plain tree. */
+  public Manifest readPlain(InputStream in) throws IOException {
+    return parse(new CountingInput(in, limits.bytes()));
+  }
+
+  private Manifest parse(InputStream text) throws IOException {
+    try {
+      JsonReader json = new JsonReader(new BoundedTexts(decode(text), limits.textLength()));
       json.setStrictness(Strictness.STRICT);
       Manifest manifest = new ManifestParser(json, limits).parse();
       if (json.peek() != JsonToken.END_DOCUMENT) {
@@ -55,8 +68,12 @@ public final class ManifestReader {
         | IllegalArgumentException
         | IllegalStateException
         | DateTimeException e) {
-      throw new BadManifestException(source, "it is damaged: " + oneLine(e), e);
+      throw damaged(e);
     }
+  }
+
+  private BadManifestException damaged(Exception e) {
+    return new BadManifestException(source, "it is damaged: " + oneLine(e), e);
   }
 
   /** Bytes that are no UTF-8 are refused: replaced, two names could become one. */

@@ -26,10 +26,26 @@ public final class ManifestWriter {
     return bytes.toByteArray();
   }
 
+  /** The JSON itself, as it stands beside a plain tree. */
+  public static byte[] toPlainBytes(Manifest manifest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeJson(manifest, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** Writes and finishes the gzip stream; leaves {@code out} open. */
   public static void write(Manifest manifest, OutputStream out) throws IOException {
     GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
-    Writer text = new OutputStreamWriter(gzip, StandardCharsets.UTF_8);
+    writeJson(manifest, gzip);
+    gzip.finish();
+  }
+
+  private static void writeJson(Manifest manifest, OutputStream out) throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     JsonWriter json = new JsonWriter(text);
     json.beginObject();
     writeHead(json, manifest);
@@ -41,7 +57,6 @@ public final class ManifestWriter {
     json.endArray();
     json.endObject();
     json.flush();
-    gzip.finish();
   }
 
   private static void writeHead(JsonWriter json, Manifest manifest) throws IOException {

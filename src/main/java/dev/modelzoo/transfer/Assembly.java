@@ -8,12 +8,9 @@ import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
-import dev.modelzoo.content.ManifestValidator;
 import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,22 +45,22 @@ final class Assembly {
   private final Map<String, FileStamp> verified = new HashMap<>();
 
   Assembly(
-      VersionStore versions,
+      ObjectFetcher fetcher,
       Workers workers,
       TransferListener listener,
-      Path folder,
+      StagedFolder staged,
       Manifest target,
       List<HashedFile> local,
       boolean dryRun) {
     this.workers = workers;
     this.listener = listener;
-    this.folder = folder;
+    this.folder = staged.folder();
     this.target = target;
     this.dryRun = dryRun;
-    this.layout = versions.layout();
-    this.staged = new StagedFolder(folder, target, layout);
+    this.layout = fetcher.layout();
+    this.staged = staged;
     this.local = new LocalBytes(local, layout);
-    this.fetcher = new ObjectFetcher(versions, listener);
+    this.fetcher = fetcher;
   }
 
   TransferCounts run() {
@@ -72,9 +68,9 @@ final class Assembly {
       return plan();
     }
     staged.prepare();
-    requireNoTwins();
+    staged.requireNoTwins();
     adoptWholeFiles();
-    requireSpace();
+    staged.requireSpace(target.size() - reused.get() - staged.leftOverBytes());
     List<ManifestEntry> rest =
         target.entries().stream().filter(entry -> !adopted.containsKey(entry)).toList();
     fillChunks(ChunkFetch.of(rest, layout));
@@ -123,29 +119,6 @@ final class Assembly {
     return new TransferCounts(objects, bytes, Math.max(0, target.size() - bytes));
   }
 
-  /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
-  private void requireNoTwins() {
-    Optional<List<String>> twins = ManifestValidator.twins(target);
-    if (twins.isEmpty()) {
-      return;
-    }
-    Path probe = folder.resolve(".zoo-case-probe");
-    try {
-      Files.createFile(probe);
-      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
-      Files.delete(probe);
-      if (folds) {
-        throw new ZooException(
-            ErrorKind.CORRUPT,
-            "'%s' and '%s' are one file on this file system"
-                .formatted(twins.get().get(0), twins.get().get(1)),
-            "Pull to a file system that tells upper from lower case.");
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("write", probe, e);
-    }
-  }
-
   private void adoptWholeFiles() {
     for (ManifestEntry entry : target.entries()) {
       Optional<HashedFile> same =
@@ -170,27 +143,6 @@ final class Assembly {
         ErrorKind.CONFLICT,
         file + " changed during this pull",
         "Stop what writes to it, then pull again: what arrived is kept.");
-  }
-
-  private void requireSpace() {
-    long needed = target.size() - reused.get() - staged.leftOverBytes();
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (needed > free) {
-        throw new ZooException(
-            ErrorKind.NO_SPACE,
-            String.format(
-                Locale.ROOT,
-                "the disk of %s has %,d bytes free, and this pull needs %,d",
-                folder.getParent(),
-                free,
-                needed),
-            "Free some space, or make %s a link to a folder on a larger disk."
-                .formatted(target.kind().folder() + "/" + target.id()));
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("ask for the free space of", folder, e);
-    }
   }
 
   private static Map<String, List<ManifestEntry>> byPack(List<ManifestEntry> entries) {

@@ -27,9 +27,16 @@ public final class Pull {
   private final VersionStore versions;
   private final Workers workers;
   private final TransferListener listener;
+  private final ChunkPlaces places;
 
   /** Prepares to pull from {@code versions}. */
   public Pull(VersionStore versions, Workers workers, TransferListener listener) {
+    this(versions, workers, listener, ChunkPlaces.OBJECTS);
+  }
+
+  /** As above, with chunks that are elsewhere. */
+  Pull(VersionStore versions, Workers workers, TransferListener listener, ChunkPlaces places) {
+    this.places = places;
     this.versions = versions;
     this.workers = workers;
     this.listener = listener;
@@ -78,7 +85,14 @@ public final class Pull {
       LocalChanges.refuse(local, tree, BaseManifest.candidates(request.base(), layout), target);
     }
     Assembly assembly =
-        new Assembly(versions, workers, listener, swap.fresh(), target, local, request.dryRun());
+        new Assembly(
+            new ObjectFetcher(versions, listener, places),
+            workers,
+            listener,
+            new StagedFolder(swap.fresh(), target, versions.layout()),
+            target,
+            local,
+            request.dryRun());
     TransferCounts counts = assembly.run();
     if (request.dryRun()) {
       return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
@@ -100,7 +114,7 @@ public final class Pull {
     BaseManifest.write(request.base(), target);
   }
 
-  private static FileTree scan(PullRequest request) {
+  static FileTree scan(PullRequest request) {
     if (Files.isDirectory(request.folder())) {
       return FileTree.scan(request.folder(), request.rules());
     }

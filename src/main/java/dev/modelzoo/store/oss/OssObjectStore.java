@@ -69,7 +69,10 @@ public final class OssObjectStore implements ObjectStore {
     }
     bucketSeen.set(true);
     Long size = answer.getRawMetadata().get("Content-Length") instanceof Long told ? told : null;
-    return Optional.of(prefix.metadata(key, size, instant(answer.getLastModified())));
+    return Optional.of(
+        prefix
+            .metadata(key, size, instant(answer.getLastModified()))
+            .with(OssChecksums.etag(answer), OssChecksums.of(answer)));
   }
 
   @Override
@@ -120,7 +123,13 @@ public final class OssObjectStore implements ObjectStore {
         String name = OssRequests.name(page, object);
         // More than asked for may come: see OssRequests.list.
         if (name.startsWith(prefix.root() + relative)) {
-          prefix.visit(name, object.getSize(), instant(object.getLastModified()), visitor);
+          prefix.visit(
+              name,
+              object.getSize(),
+              instant(object.getLastModified()),
+              object.getETag(),
+              OssChecksums.of(object),
+              visitor);
         }
       }
       String next = page.isTruncated() ? page.getNextContinuationToken() : null;

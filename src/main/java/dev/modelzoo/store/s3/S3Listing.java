@@ -22,7 +22,13 @@ final class S3Listing {
   }
 
   void visit(S3Object object, Consumer<ObjectMetadata> visitor) {
-    prefix.visit(object.key(), object.size(), object.lastModified(), visitor);
+    prefix.visit(
+        object.key(),
+        object.size(),
+        object.lastModified(),
+        object.eTag(),
+        S3Checksums.of(object),
+        visitor);
   }
 
   ObjectMetadata metadata(ObjectKey key, @Nullable Long size, @Nullable Instant lastModified) {

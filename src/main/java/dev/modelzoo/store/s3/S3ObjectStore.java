@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -61,7 +62,11 @@ public final class S3ObjectStore implements ObjectStore {
   public Optional<ObjectMetadata> head(ObjectKey key) {
     HeadObjectResponse answer;
     try {
-      answer = client().headObject(request -> request.bucket(bucket).key(root + key));
+      answer =
+          client()
+              .headObject(
+                  request ->
+                      request.bucket(bucket).key(root + key).checksumMode(ChecksumMode.ENABLED));
     } catch (SdkException e) {
       if (S3Errors.status(e) == 404) {
         requireBucket();
@@ -70,7 +75,10 @@ public final class S3ObjectStore implements ObjectStore {
       throw explained("look at", key, e);
     }
     bucketSeen.set(true);
-    return Optional.of(listing.metadata(key, answer.contentLength(), answer.lastModified()));
+    return Optional.of(
+        listing
+            .metadata(key, answer.contentLength(), answer.lastModified())
+            .with(Optional.ofNullable(answer.eTag()), S3Checksums.of(answer)));
   }
 
   @Override
