@@ -1,6 +1,7 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.Crc64;
+import dev.modelzoo.content.Md5;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.store.Checksums;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Whether bytes are those that a store's checksums describe; the strongest one decides. */
@@ -60,13 +60,6 @@ final class ObjectCheck {
     }
   }
 
-  /** The MD5 as stores write it in tags. */
-  static String md5(byte[] bytes, int offset, int length) {
-    MessageDigest md5 = newMd5();
-    md5.update(bytes, offset, length);
-    return HexFormat.of().formatHex(md5.digest());
-  }
-
   private interface Sink {
     void take(byte[] bytes, int offset, int length);
   }
@@ -94,14 +87,6 @@ final class ObjectCheck {
   }
 
   private static MessageDigest digest(Checksums expected) {
-    return expected.sha256().isPresent() ? Sha256.newDigest() : newMd5();
-  }
-
-  private static MessageDigest newMd5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This JDK lacks MD5", e);
-    }
+    return expected.sha256().isPresent() ? Sha256.newDigest() : Md5.newDigest();
   }
 }

@@ -13,6 +13,7 @@ import com.aliyun.oss.model.PutObjectResult;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -166,6 +167,11 @@ public final class OssObjectStore implements ObjectStore {
       exclusive = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(new OssMultipart(this::connection, prefix));
   }
 
   @Override

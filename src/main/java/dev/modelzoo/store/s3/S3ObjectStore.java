@@ -3,6 +3,8 @@ package dev.modelzoo.store.s3;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -174,6 +176,13 @@ public final class S3ObjectStore implements ObjectStore {
       exclusive = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(
+        new S3Multipart(
+            this::connection, new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL")));
   }
 
   @Override
