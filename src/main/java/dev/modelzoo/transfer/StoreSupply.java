@@ -16,11 +16,12 @@ final class StoreSupply implements Supply {
   private final TransferListener listener;
   private final ObjectFetcher fetcher;
 
-  StoreSupply(VersionStore versions, Workers workers, TransferListener listener) {
+  StoreSupply(
+      VersionStore versions, Workers workers, TransferListener listener, ChunkPlaces places) {
     this.layout = versions.layout();
     this.workers = workers;
     this.listener = listener;
-    this.fetcher = new ObjectFetcher(versions, listener);
+    this.fetcher = new ObjectFetcher(versions, listener, places);
   }
 
   @Override

@@ -40,7 +40,10 @@ public final class FetchWorkflow {
         entry.shown(),
         () ->
             EntryVersions.with(
-                world, entry, versions -> fetch(entry, versions, reference, force, dryRun)));
+                world,
+                entry,
+                versions -> fetch(entry, versions, reference, force, dryRun),
+                tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference)));
   }
 
   private PullResult fetch(

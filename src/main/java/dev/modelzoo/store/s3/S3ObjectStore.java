@@ -3,12 +3,14 @@ package dev.modelzoo.store.s3;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,12 +55,12 @@ public final class S3ObjectStore implements ObjectStore {
   public Optional<ObjectMetadata> head(ObjectKey key) {
     HttpHead answer;
     try {
-      answer = confirmed(S3Request.of("HEAD", root + key));
+      answer = confirmed(S3Request.of("HEAD", root + key).with("x-amz-checksum-mode", "ENABLED"));
       bucketSeen.set(true);
       Long size = answer.length() < 0 ? null : answer.length();
+      Instant time = answer.header("last-modified").flatMap(HttpDate::parse).orElse(null);
       return Optional.of(
-          prefix.metadata(
-              key, size, answer.header("last-modified").flatMap(HttpDate::parse).orElse(null)));
+          prefix.metadata(key, size, time).with(answer.header("etag"), S3Checksums.of(answer)));
     } catch (IOException e) {
       if (S3Errors.status(e) == 404) {
         requireBucket();
@@ -130,7 +132,13 @@ public final class S3ObjectStore implements ObjectStore {
     do {
       S3Xml.Page page = page(prefix, token);
       for (S3Xml.Listed object : page.objects()) {
-        this.prefix.visit(object.name(), object.size(), object.lastModified(), visitor);
+        this.prefix.visit(
+            object.name(),
+            object.size(),
+            object.lastModified(),
+            object.etag(),
+            S3Checksums.ofListed(object.etag()),
+            visitor);
       }
       String next = page.truncated() ? page.next().orElse(null) : null;
       if (page.truncated() && Objects.equals(next, token)) {
@@ -163,6 +171,13 @@ public final class S3ObjectStore implements ObjectStore {
       exclusive = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(
+        new S3Multipart(
+            this::connection, new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL")));
   }
 
   @Override

@@ -33,7 +33,8 @@ record S3Request(
   /** The digest goes with the bytes: a server that knows the header refuses what does not fit. */
   static S3Request put(String name, ObjectBody body) {
     String digest = Base64.getEncoder().encodeToString(Sha256.raw(body.sha256()));
-    return new S3Request("PUT", name, new TreeMap<>(), new TreeMap<>(), Optional.of(body))
+    return of("PUT", name)
+        .carrying(body)
         .with("content-type", "application/octet-stream")
         .with("x-amz-checksum-sha256", digest);
   }
@@ -42,6 +43,10 @@ record S3Request(
     SortedMap<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
     return new S3Request(method, name, query, more, body);
+  }
+
+  S3Request carrying(ObjectBody bytes) {
+    return new S3Request(method, name, query, headers, Optional.of(bytes));
   }
 
   S3Request asking(Map<String, String> parameters) {

@@ -19,14 +19,15 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the two kinds of XML that a server answers with. It is a stranger's: no document types, no
+ * Reads the XML that a server answers with. It is a stranger's: no document types, no
  * entities but the five of XML itself.
  */
 final class S3Xml {
   private S3Xml() {}
 
   /** An object as a list names it; what the server left out is null. */
-  record Listed(String name, @Nullable Long size, @Nullable Instant lastModified) {}
+  record Listed(
+      String name, @Nullable Long size, @Nullable Instant lastModified, @Nullable String etag) {}
 
   /**
    * A part of a list.
@@ -35,14 +36,28 @@ final class S3Xml {
    */
   record Page(List<Listed> objects, boolean truncated, Optional<String> next) {}
 
+  /** The texts below the root of an answer by their names, and those of each group in it. */
+  record Document(Map<String, String> texts, List<Map<String, String>> groups) {}
+
+  /**
+   * Reads an answer whose outermost element is {@code root}; an {@link IOException} if it is not.
+   *
+   * @param group the name of its elements that have elements of their own
+   */
+  static Document document(InputStream stream, String root, String group) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    List<Map<String, String>> groups = new ArrayList<>();
+    read(stream, root, group, texts, groups);
+    return new Document(texts, groups);
+  }
+
   /** Reads a part of a list. An {@link IOException} if it breaks off or is none. */
   static Page page(InputStream stream) throws IOException {
-    List<Map<String, String>> contents = new ArrayList<>();
-    Map<String, String> page = new HashMap<>();
-    read(stream, "ListBucketResult", "Contents", page, contents);
+    Document document = document(stream, "ListBucketResult", "Contents");
+    Map<String, String> page = document.texts();
     boolean encoded = "url".equals(page.get("EncodingType"));
     List<Listed> objects = new ArrayList<>();
-    for (Map<String, String> one : contents) {
+    for (Map<String, String> one : document.groups()) {
       objects.add(listed(one, encoded));
     }
     boolean truncated = "true".equals(page.get("IsTruncated"));
@@ -71,7 +86,8 @@ final class S3Xml {
       return new Listed(
           encoded ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name,
           size == null ? null : Long.valueOf(size),
-          time == null ? null : Instant.parse(time));
+          time == null ? null : Instant.parse(time),
+          one.get("ETag"));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new IOException("the list cannot be understood", e);
     }
