@@ -47,17 +47,22 @@ final class ObjectCheck {
     }
     try (InputStream in =
         Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      if (expected.sha256().isPresent() || expected.crc64().isEmpty()) {
-        MessageDigest digest = digest(expected);
-        read(in, size, digest::update);
-        return verdict(expected, digest);
-      }
-      Crc64 crc = new Crc64();
-      read(in, size, crc::update);
-      return verdict(expected.crc64().getAsLong() == crc.value());
+      return of(expected, in, size);
     } catch (IOException e) {
       throw FileErrors.translate("read", file, e);
     }
+  }
+
+  /** As above, of what comes in; {@code expected} is not empty. */
+  static Verdict of(Checksums expected, InputStream in, long size) throws IOException {
+    if (expected.sha256().isPresent() || expected.crc64().isEmpty()) {
+      MessageDigest digest = digest(expected);
+      read(in, size, digest::update);
+      return verdict(expected, digest);
+    }
+    Crc64 crc = new Crc64();
+    read(in, size, crc::update);
+    return verdict(expected.crc64().getAsLong() == crc.value());
   }
 
   private interface Sink {

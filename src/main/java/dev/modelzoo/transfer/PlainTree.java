@@ -58,6 +58,11 @@ public final class PlainTree {
     }
   }
 
+  /** The url of an object for messages. */
+  public String location(ObjectKey key) {
+    return objects().location(key);
+  }
+
   TreeListing list() {
     return TreeListing.read(objects());
   }

@@ -90,15 +90,13 @@ final class FileMultipart implements MultipartStore {
   @Override
   public void uploads(ObjectKey key, Consumer<Upload> visitor) {
     for (Path folder : folders()) {
+      Path marker = folder.resolve(KEY);
       try {
-        if (Files.readString(folder.resolve(KEY)).equals(key.value())) {
-          Instant begun = Files.getLastModifiedTime(folder.resolve(KEY)).toInstant();
-          visitor.accept(
-              new Upload(
-                  key, String.valueOf(folder.getFileName()).substring(FOLDER.length()), begun));
+        // Without one, it was completed meanwhile, or killed as it was begun.
+        if (Files.exists(marker) && Files.readString(marker).equals(key.value())) {
+          String id = String.valueOf(folder.getFileName()).substring(FOLDER.length());
+          visitor.accept(new Upload(key, id, Files.getLastModifiedTime(marker).toInstant()));
         }
-      } catch (NoSuchFileException e) {
-        continue; // completed meanwhile, or killed as it was begun
       } catch (IOException e) {
         throw failed("list the uploads of", key, e);
       }
