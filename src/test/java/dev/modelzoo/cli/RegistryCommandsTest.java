@@ -85,7 +85,7 @@ class RegistryCommandsTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "model    cloud   v2    zh   remote  s3://bucket/models/cloud/",
-            "model    both    -     -    remote  (not registered)",
+            "model    both    -     -    remote  (no url)",
             "dataset  MINI_ZH -     -    here    (not registered)",
             "dataset  both    -     -    here    (not registered)");
   }

@@ -96,7 +96,7 @@ public final class Console {
         out.write(bytes, offset, length);
         Optional<IOException> failure = out.failure();
         if (failure.isPresent()) {
-          throw failure.get();
+          throw new IOException(ZooException.reason(failure.get()), failure.get());
         }
       }
     };
