@@ -20,7 +20,7 @@ public final class SpeechioZh implements Normalizer {
 
   private static List<TextRule> rules() {
     List<TextRule> rules = new ArrayList<>();
-    rules.add(new PlainRule("trim", WhiteSpace::trim));
+    rules.add(new PlainRule("one-line", SpeechioZh::oneLine));
     rules.add(new NarrowForms());
     rules.add(new PlainRule("upper-case", text -> text.toUpperCase(Locale.ROOT)));
     // Hesitation goes before numbers are looked for, so it parts none.
@@ -41,6 +41,10 @@ public final class SpeechioZh implements Normalizer {
     rules.add(new PlainRule("fences", SpeechioZh::withoutFences));
     rules.add(new Punctuation());
     return rules;
+  }
+
+  private static String oneLine(String text) {
+    return WhiteSpace.trim(text).replace('\n', ' ').replace('\r', ' ');
   }
 
   /** The original puts these two around a text, and later takes away all that the ends have. */
