@@ -26,6 +26,7 @@ final class Commands {
     ALL.put("gc", GcCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
+    ALL.put("compare", CompareCommand::new);
   }
 
   private Commands() {}
