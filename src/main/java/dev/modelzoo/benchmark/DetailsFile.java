@@ -85,4 +85,23 @@ final class DetailsFile {
       case INSERTION -> "I";
     };
   }
+
+  /** What {@link #mark} stands for. */
+  static EditKind kind(char mark) {
+    return switch (mark) {
+      case ' ' -> EditKind.CORRECT;
+      case 'S' -> EditKind.SUBSTITUTION;
+      case 'D' -> EditKind.DELETION;
+      case 'I' -> EditKind.INSERTION;
+      default -> throw new IllegalArgumentException("Not a mark: " + mark);
+    };
+  }
+
+  /** Whether an utterance's line has these counts. */
+  static boolean hasCounts(JsonObject json, ErrorCounts counts) {
+    return json.get("cor").getAsLong() == counts.correct()
+        && json.get("sub").getAsLong() == counts.substitutions()
+        && json.get("ins").getAsLong() == counts.insertions()
+        && json.get("del").getAsLong() == counts.deletions();
+  }
 }

@@ -94,7 +94,7 @@ public final class UtteranceColumns {
    * The column that says which of these utterances belong together: known of all of them, and with
    * two values at least.
    */
-  Optional<String> blockColumn(Collection<String> ids) {
+  public Optional<String> blockColumn(Collection<String> ids) {
     return BLOCKS.stream()
         .flatMap(name -> find(name).stream())
         .filter(column -> splits(column, ids))

@@ -51,11 +51,6 @@ public final class Bootstrap {
     return interval(sums -> rate(sums.errors(), sums));
   }
 
-  /** Of the pooled rate of the second result. */
-  public Optional<Interval> otherRate() {
-    return interval(sums -> rate(sums.otherErrors(), sums));
-  }
-
   /** Of the second pooled rate less the first. */
   public Optional<Interval> difference() {
     return interval(sums -> rate(sums.otherErrors() - sums.errors(), sums));

@@ -25,7 +25,6 @@ class BootstrapTest {
     Bootstrap bootstrap = Bootstrap.of(pairs(FIVE));
 
     assertCutsTails(bootstrap.rate().orElseThrow(), FIVE, sums -> sums[0] / sums[2]);
-    assertCutsTails(bootstrap.otherRate().orElseThrow(), FIVE, sums -> sums[1] / sums[2]);
     assertCutsTails(
         bootstrap.difference().orElseThrow(), FIVE, sums -> (sums[1] - sums[0]) / sums[2]);
   }
