@@ -165,19 +165,21 @@ final class OssUploads {
             sorted.put(upload.name + "\0" + id, upload);
           }
         });
-    List<String> names = new ArrayList<>(sorted.tailMap(after, false).keySet());
+    List<Map.Entry<String, Upload>> names =
+        new ArrayList<>(sorted.tailMap(after, false).entrySet());
     boolean more = names.size() > most;
     StringBuilder xml = new StringBuilder("<ListMultipartUploadsResult>");
     xml.append("<IsTruncated>%s</IsTruncated><MaxUploads>%d</MaxUploads>".formatted(more, most));
-    List<String> page = more ? names.subList(0, most) : names;
-    for (String name : page) {
-      String[] parts = name.split("\0", -1);
-      xml.append(
+    List<Map.Entry<String, Upload>> page = more ? names.subList(0, most) : names;
+    for (Map.Entry<String, Upload> entry : page) {
+      String[] parts = entry.getKey().split("\0", -1);
+      String line =
           "<Upload><Key>%s</Key><UploadId>%s</UploadId><Initiated>%s</Initiated></Upload>"
-              .formatted(OssAnswers.escape(parts[0]), parts[1], time(sorted.get(name).begun)));
+              .formatted(OssAnswers.escape(parts[0]), parts[1], time(entry.getValue().begun));
+      xml.append(line);
     }
     if (more) {
-      String[] last = page.get(page.size() - 1).split("\0", -1);
+      String[] last = page.get(page.size() - 1).getKey().split("\0", -1);
       xml.append("<NextKeyMarker>%s</NextKeyMarker>".formatted(OssAnswers.escape(last[0])))
           .append("<NextUploadIdMarker>%s</NextUploadIdMarker>".formatted(last[1]));
     }
