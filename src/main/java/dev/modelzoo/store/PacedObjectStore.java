@@ -66,8 +66,7 @@ public final class PacedObjectStore extends ForwardingObjectStore {
     }
 
     @Override
-    public MultipartStore.Part part(
-        ObjectBody body, SurroundedMultipartStore.PartRequest request) {
+    public MultipartStore.Part part(ObjectBody body, SurroundedMultipartStore.PartRequest request) {
       AtomicLong passed = new AtomicLong();
       return paced(body, passed, () -> request.send(paced(body, passed)));
     }

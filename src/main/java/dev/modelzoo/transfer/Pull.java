@@ -31,7 +31,11 @@ public final class Pull {
 
   /** Prepares to pull from {@code versions}. */
   public Pull(VersionStore versions, Workers workers, TransferListener listener) {
-    this(versions.layout(), workers, listener, new StoreSupply(versions, workers, listener, ChunkPlaces.OBJECTS));
+    this(
+        versions.layout(),
+        workers,
+        listener,
+        new StoreSupply(versions, workers, listener, ChunkPlaces.OBJECTS));
   }
 
   Pull(ChunkLayout layout, Workers workers, TransferListener listener, Supply supply) {

@@ -97,8 +97,7 @@ public final class TreePull {
             layout,
             workers,
             listener,
-            new StoreSupply(
-                tree.place(), workers, listener, ChunkPlaces.inFiles(target, layout)))
+            new StoreSupply(tree.place(), workers, listener, ChunkPlaces.inFiles(target, layout)))
         .run(target, request.pull());
   }
 

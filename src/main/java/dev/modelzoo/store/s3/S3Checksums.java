@@ -19,8 +19,7 @@ final class S3Checksums {
 
   static Checksums of(HttpHead answer) {
     String encryption = answer.header("x-amz-server-side-encryption").orElse("AES256");
-    boolean ownKey =
-        answer.header("x-amz-server-side-encryption-customer-algorithm").isPresent();
+    boolean ownKey = answer.header("x-amz-server-side-encryption-customer-algorithm").isPresent();
     boolean tagged = encryption.equals("AES256") && !ownKey;
     Checksums ofTag = tagged ? ofListed(answer.header("etag").orElse(null)) : Checksums.NONE;
     return ofTag.or(sha256(answer.header("x-amz-checksum-sha256")));

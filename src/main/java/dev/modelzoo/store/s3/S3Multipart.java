@@ -41,8 +41,7 @@ final class S3Multipart implements MultipartStore {
 
   @Override
   public Upload create(ObjectKey key) {
-    S3Request request =
-        post(key, "", "application/octet-stream").asking(Map.of("uploads", ""));
+    S3Request request = post(key, "", "application/octet-stream").asking(Map.of("uploads", ""));
     try (S3Answer answer = send(request)) {
       String id =
           S3Xml.document(answer.body(), "InitiateMultipartUploadResult", "")

@@ -19,8 +19,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the XML that a server answers with. It is a stranger's: no document types, no
- * entities but the five of XML itself.
+ * Reads the XML that a server answers with. It is a stranger's: no document types, no entities but
+ * the five of XML itself.
  */
 final class S3Xml {
   private S3Xml() {}
