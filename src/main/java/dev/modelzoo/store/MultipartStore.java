@@ -61,7 +61,8 @@ public interface MultipartStore {
    *
    * @param parts all of it, ascending
    * @throws dev.modelzoo.error.ZooException of kind {@code NOT_FOUND} if there is no such upload,
-   *     which may be because an earlier call completed it and its answer was lost
+   *     which may be because an earlier call completed it and its answer was lost (some stores then
+   *     succeed again)
    */
   void complete(Upload upload, List<Part> parts);
 

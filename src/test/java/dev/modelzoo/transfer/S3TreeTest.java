@@ -1,5 +1,7 @@
 package dev.modelzoo.transfer;
 
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.testing.S3ProxyServer;
@@ -27,6 +29,12 @@ class S3TreeTest extends TreeContract {
   @Override
   ObjectStore emptyStore() {
     return new S3ObjectStore(server.settings(), "zoo-test", "t/" + UUID.randomUUID());
+  }
+
+  @Override
+  ChunkLayout layoutOfParts() {
+    int least = MultipartStore.MIN_PART_BYTES;
+    return new ChunkLayout(least, 1024, least);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.modelzoo.transfer;
 
+import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.IgnoreRules;
@@ -16,18 +17,24 @@ final class TreeFixture {
 
   private final ObjectStore store;
   private final Path state;
+  private final ChunkLayout layout;
 
   TreeFixture(ObjectStore store, Path state) {
+    this(store, state, TransferFixture.LAYOUT);
+  }
+
+  TreeFixture(ObjectStore store, Path state, ChunkLayout layout) {
     this.store = store;
     this.state = state;
+    this.layout = layout;
   }
 
   TreeFixture through(ObjectStore other) {
-    return new TreeFixture(other, state);
+    return new TreeFixture(other, state, layout);
   }
 
   PlainTree tree() {
-    return new PlainTree(new VersionStore(store, TransferFixture.LAYOUT));
+    return new PlainTree(new VersionStore(store, layout));
   }
 
   TreePushResult push(Path folder) {

@@ -1,6 +1,7 @@
 package dev.modelzoo.store.s3;
 
 import dev.modelzoo.store.MultipartContract;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.testing.S3ProxyServer;
 import java.nio.file.Path;
@@ -22,6 +23,11 @@ class S3MultipartTest extends MultipartContract {
   @AfterAll
   static void stopServer() {
     server.close();
+  }
+
+  @Override
+  protected int minimum() {
+    return MultipartStore.MIN_PART_BYTES;
   }
 
   @Override
