@@ -19,7 +19,7 @@ final class HttpLink implements Closeable {
   private static final int SLICE = 128 * 1024;
 
   /** How long to look for the answer of a server that hung up on the request. */
-  private static final int LAST_WORD_MILLIS = 1000;
+  private static final int LAST_WORD_MILLIS = 500;
 
   private final Socket wire;
   private final InputStream in;
@@ -32,7 +32,7 @@ final class HttpLink implements Closeable {
   /**
    * Takes over an open connection.
    *
-   * @param wire what carries {@code secured}, or the same: closing it ends even a blocked write
+   * @param wire what carries {@code secured}, or the same: shutting it ends even a blocked write
    */
   HttpLink(Socket wire, Socket secured) throws IOException {
     this.wire = wire;
@@ -49,11 +49,6 @@ final class HttpLink implements Closeable {
       }
       out.flush();
     } catch (IOException e) {
-      if (stalled) {
-        SocketTimeoutException timeout = new SocketTimeoutException("the server takes no bytes");
-        timeout.initCause(e);
-        throw timeout;
-      }
       return lastWord(e);
     }
     return HttpHead.read(in);
@@ -98,12 +93,16 @@ final class HttpLink implements Closeable {
     }
   }
 
-  /** Drops the connection if the peer has taken nothing since {@code oldest}. */
+  /** Ends the request if the peer has taken nothing of it since {@code oldest}. */
   void dropIfStalled(long oldest) {
     long since = writingSince;
     if (since != 0 && since - oldest < 0) {
       stalled = true;
-      close();
+      try {
+        wire.shutdownOutput(); // which wakes the writer, who may still read
+      } catch (IOException e) {
+        close();
+      }
     }
   }
 
@@ -125,7 +124,7 @@ final class HttpLink implements Closeable {
     }
   }
 
-  /** A server that refuses may say so and hang up before it has heard everything. */
+  /** A server that refuses may say so before it has heard everything, and listen no more. */
   private HttpHead lastWord(IOException failure) throws IOException {
     try {
       wire.setSoTimeout(LAST_WORD_MILLIS);
@@ -136,6 +135,11 @@ final class HttpLink implements Closeable {
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
-    throw failure;
+    if (!stalled) {
+      throw failure;
+    }
+    SocketTimeoutException timeout = new SocketTimeoutException("the server takes no bytes");
+    timeout.initCause(failure);
+    throw timeout;
   }
 }
