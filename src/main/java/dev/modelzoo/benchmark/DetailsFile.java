@@ -8,6 +8,7 @@ import dev.modelzoo.scoring.EditKind;
 import dev.modelzoo.scoring.ErrorCounts;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -20,14 +21,22 @@ final class DetailsFile {
 
   private DetailsFile() {}
 
-  static void write(ScoreReport report, Writer out) throws IOException {
-    for (UtteranceScore score : report.utterances()) {
-      out.append(ResultsFile.oneLine(json(score))).append('\n');
-      writeRows(report.scorer().align(score).edits(), out);
-    }
+  /** Also says what was confused, which the same alignments tell. */
+  static Confusions write(ScoreReport report, Writer out) throws IOException {
+    Confusions confusions = new Confusions();
+    Batches.write(
+        report.utterances(),
+        (score, text) -> {
+          text.append(ResultsFile.oneLine(json(score))).append('\n');
+          List<Edit> edits = report.scorer().align(score).edits();
+          appendRows(edits, text);
+          confusions.add(edits);
+        },
+        out);
+    return confusions;
   }
 
-  private static JsonObject json(UtteranceScore score) {
+  static JsonObject json(UtteranceScore score) {
     ErrorCounts counts = score.counts();
     OptionalDouble percentage = counts.percentage();
     JsonObject json = new JsonObject();
@@ -47,7 +56,7 @@ final class DetailsFile {
     return json;
   }
 
-  private static void writeRows(Iterable<Edit> edits, Writer out) throws IOException {
+  private static void appendRows(List<Edit> edits, StringBuilder out) {
     StringBuilder reference = new StringBuilder("  REF  : ");
     StringBuilder hypothesis = new StringBuilder("  HYP  : ");
     StringBuilder edit = new StringBuilder("  EDIT : ");
@@ -75,5 +84,24 @@ final class DetailsFile {
       case DELETION -> "D";
       case INSERTION -> "I";
     };
+  }
+
+  /** What {@link #mark} stands for. */
+  static EditKind kind(char mark) {
+    return switch (mark) {
+      case ' ' -> EditKind.CORRECT;
+      case 'S' -> EditKind.SUBSTITUTION;
+      case 'D' -> EditKind.DELETION;
+      case 'I' -> EditKind.INSERTION;
+      default -> throw new IllegalArgumentException("Not a mark: " + mark);
+    };
+  }
+
+  /** Whether an utterance's line has these counts. */
+  static boolean hasCounts(JsonObject json, ErrorCounts counts) {
+    return json.get("cor").getAsLong() == counts.correct()
+        && json.get("sub").getAsLong() == counts.substitutions()
+        && json.get("ins").getAsLong() == counts.insertions()
+        && json.get("del").getAsLong() == counts.deletions();
   }
 }

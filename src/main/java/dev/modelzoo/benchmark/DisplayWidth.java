@@ -4,7 +4,7 @@ package dev.modelzoo.benchmark;
  * How many columns a text takes in a terminal: 2 for a character that Unicode's East_Asian_Width
  * calls wide or full-width, 0 for combining and invisible ones, else 1.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
   /** First and last code point of each wide block, ascending (Unicode 15, pictographs joined). */
   private static final int[] WIDE = {
     0x1100, 0x115F, // Hangul Jamo that lead a syllable
@@ -27,7 +27,7 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 

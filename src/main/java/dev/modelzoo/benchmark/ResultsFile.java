@@ -61,6 +61,7 @@ final class ResultsFile {
     json.addProperty("comparison_key", key.digest().toString());
     json.add("comparison", key.toJson());
     json.add("provenance", provenance);
+    report.uncertainty().addTo(json);
     return json;
   }
 
@@ -79,7 +80,7 @@ final class ResultsFile {
     addNumber(json, "sentence_error_rate", totals.sentenceErrorPercentage());
   }
 
-  private static void addNumber(JsonObject json, String name, OptionalDouble value) {
+  static void addNumber(JsonObject json, String name, OptionalDouble value) {
     json.add(
         name,
         value.isEmpty()

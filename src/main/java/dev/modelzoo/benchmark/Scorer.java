@@ -88,7 +88,8 @@ public final class Scorer {
         unknown.stream()
             .filter(id -> !normalizer.normalize(hypotheses.getOrDefault(id, "")).isEmpty())
             .count();
-    ScoreTotals compat = CompatSpeechio.totals(scores, Math.toIntExact(unknownWithText));
+    ScoreTotals compat =
+        CompatSpeechio.totals(normalizer, scores, Math.toIntExact(unknownWithText));
     return new ScoreReport(this, scores, unknown, totals, compat);
   }
 

@@ -2,7 +2,6 @@ package dev.modelzoo.benchmark;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,8 +10,8 @@ import java.util.Collections;
 import java.util.Map;
 
 /**
- * Transcripts as Kaldi writes them: one utterance per line, its id, white space, its text. UTF-8,
- * with or without a byte order mark, lines ended by LF or CRLF.
+ * Transcripts: one utterance per line, in one of the {@link TranscriptFormat}s. UTF-8, with or
+ * without a byte order mark; lines end with LF, CRLF or CR, as in the leaderboard's scripts.
  *
  * @param path where they were read from
  * @param texts text by utterance id in file order; empty where a line holds an id only
@@ -24,14 +23,19 @@ public record TranscriptFile(Path path, Map<String, String> texts, int blankLine
     texts = Collections.unmodifiableMap(texts);
   }
 
+  /** Reads Kaldi text. */
+  public static TranscriptFile read(Path path, ErrorKind kind) {
+    return read(path, TranscriptFormat.KALDI, kind);
+  }
+
   /**
    * Reads a file that somebody else wrote. What is wrong with its content is reported as {@code
    * kind}: {@link ErrorKind#SBI_FAILED} for what an SBI left, {@link ErrorKind#USAGE} for a file
    * that the user named.
    */
-  public static TranscriptFile read(Path path, ErrorKind kind) {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      return new TranscriptReader(path, kind).read(in);
+  public static TranscriptFile read(Path path, TranscriptFormat format, ErrorKind kind) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return new TranscriptReader(path, format, kind).read(in);
     } catch (IOException e) {
       throw FileErrors.translate("read", path, e);
     }

@@ -3,13 +3,8 @@ package dev.modelzoo.benchmark;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.text.WhiteSpace;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,75 +16,54 @@ import java.util.Map;
 final class TranscriptReader {
   private static final int NAMED_DUPLICATES = 5;
   private static final int NAMED_CHARACTERS = 100;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path path;
+  private final TranscriptFormat format;
   private final ErrorKind kind;
-  // A decoder reports malformed input; String's constructor would replace it.
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final TranscriptFormat.Parser parser;
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, Integer> lineNumbers = new HashMap<>();
   private final List<String> duplicates = new ArrayList<>();
   private int blankLines;
 
-  TranscriptReader(Path path, ErrorKind kind) {
+  TranscriptReader(Path path, TranscriptFormat format, ErrorKind kind) {
     this.path = path;
+    this.format = format;
     this.kind = kind;
+    this.parser = format.parser();
   }
 
   TranscriptFile read(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int number = 1;
-    int next;
-    while ((next = in.read()) >= 0) {
-      if (next == '\n') {
-        add(line.toByteArray(), number++);
-        line.reset();
-      } else {
-        line.write(next);
-      }
-    }
-    if (line.size() > 0) {
-      add(line.toByteArray(), number);
-    }
+    new Utf8Lines(path.toString(), kind, true).read(in, this::add);
     refuseDuplicates();
     return new TranscriptFile(path, texts, blankLines);
   }
 
-  private void add(byte[] bytes, int number) {
-    String decoded = decode(bytes, number);
-    if (number == 1 && !decoded.isEmpty() && decoded.charAt(0) == BYTE_ORDER_MARK) {
-      decoded = decoded.substring(1);
-    }
-    String line = WhiteSpace.trim(decoded);
-    if (line.isEmpty()) {
+  private void add(int number, String line) {
+    if (WhiteSpace.skip(line, 0) == line.length()) {
       blankLines++;
       return;
     }
-    int end = WhiteSpace.find(line, 0);
-    String id = line.substring(0, end);
-    Integer before = lineNumbers.putIfAbsent(id, number);
-    if (before == null) {
-      texts.put(id, line.substring(WhiteSpace.skip(line, end)));
-    } else {
-      duplicates.add("\"%s\" in lines %d and %d".formatted(printable(id), before, number));
+    try {
+      parser.parse(line).ifPresent(utterance -> add(number, utterance));
+    } catch (BadLineException e) {
+      throw new ZooException(
+          kind,
+          "%s: line %d %s".formatted(path, number, e.getMessage()),
+          "Each line should be %s; the end of the file's name (.tsv, .jsonl, .trn, or another for"
+                  .formatted(format.form())
+              + " Kaldi text) tells which format it is read as.",
+          e);
     }
   }
 
-  private String decode(byte[] bytes, int number) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    try {
-      return decoder.decode(buffer).toString();
-    } catch (CharacterCodingException e) {
-      // The decoder leaves the buffer at the first byte that it could not take.
-      int position = buffer.position() + 1;
-      throw new ZooException(
-          kind,
-          "%s: line %d is not UTF-8 (byte 0x%02X at position %d); %s"
-              .formatted(
-                  path, number, bytes[buffer.position()], position, EncodingGuess.describe(bytes)),
-          "Write the file in UTF-8.",
-          e);
+  private void add(int number, TranscriptLine utterance) {
+    String id = utterance.id();
+    Integer before = lineNumbers.putIfAbsent(id, number);
+    if (before == null) {
+      texts.put(id, utterance.text());
+    } else {
+      duplicates.add("\"%s\" in lines %d and %d".formatted(printable(id), before, number));
     }
   }
 

@@ -24,8 +24,11 @@ final class Commands {
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rollback", RollbackCommand::new);
     ALL.put("gc", GcCommand::new);
+    ALL.put("export", ExportCommand::new);
+    ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
+    ALL.put("compare", CompareCommand::new);
   }
 
   private Commands() {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -37,11 +38,13 @@ final class ScoreCommand extends ZooCommand {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Write RESULTS.txt, DETAILS.txt, ref.txt and rec.txt there.")
+      description = "Write RESULTS.txt, DETAILS.txt and the other files of a result there.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Print the object of RESULTS.txt.")
   private boolean json;
+
+  @Mixin private final ScoreDetailOptions details = new ScoreDetailOptions();
 
   ScoreCommand(Workflows workflows) {
     super(workflows);
@@ -50,7 +53,14 @@ final class ScoreCommand extends ZooCommand {
   @Override
   int run(Workflows world) {
     new ScoreWorkflow(world)
-        .score(references, hypotheses, language, normalized, Optional.ofNullable(out), json);
+        .score(
+            references,
+            hypotheses,
+            language,
+            normalized,
+            details.details(),
+            Optional.ofNullable(out),
+            json);
     return ExitCode.OK;
   }
 }

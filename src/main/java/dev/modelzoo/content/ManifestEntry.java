@@ -1,6 +1,7 @@
 package dev.modelzoo.content;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,14 @@ public record ManifestEntry(
 
   public boolean isLink() {
     return mode == FileMode.LINK;
+  }
+
+  /** SHA-256 of each chunk of a file in order; none for a link or an empty file. */
+  public List<String> chunkDigests() {
+    if (location instanceof Location.Chunks located) {
+      return located.chunks();
+    }
+    return isLink() || size == 0 ? List.of() : List.of(digest.hex());
   }
 
   /** Whether both stand for the same path, bytes and mode, wherever the bytes are kept. */

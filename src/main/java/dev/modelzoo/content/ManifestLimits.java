@@ -14,9 +14,17 @@ record ManifestLimits(long bytes, int ratio, int textLength, int files, int chun
   static final ManifestLimits STANDARD =
       new ManifestLimits(512L << 20, 200, 1 << 16, 2_000_000, 2_000_000);
 
+  /** Small manifests may well shrink by more than the ratio. */
+  private static final long FREE_BYTES = 1 << 20;
+
   ManifestLimits {
     if (bytes < 1 || ratio < 1 || textLength < 1 || files < 1 || chunks < 1) {
       throw new IllegalArgumentException("Limits are positive");
     }
+  }
+
+  /** Whether so many bytes of JSON are too many for what they were packed into. */
+  boolean exceededBy(long produced, long packed) {
+    return produced > bytes || produced > FREE_BYTES + ratio * packed;
   }
 }

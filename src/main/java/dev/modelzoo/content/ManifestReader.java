@@ -14,9 +14,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
 
-/** Reads gzipped manifests; what comes out of {@link #read} has been validated. */
+/** Reads manifests, gzipped or plain; what comes out has been validated. */
 public final class ManifestReader {
   private final String source;
   private final ChunkLayout layout;
@@ -40,14 +41,48 @@ public final class ManifestReader {
    * @throws IOException if the stream breaks
    */
   public Manifest read(InputStream in) throws IOException {
-    try (BoundedGunzip unzipped = new BoundedGunzip(in, limits)) {
-      JsonReader json = new JsonReader(new BoundedTexts(decode(unzipped), limits.textLength()));
-      json.setStrictness(Strictness.STRICT);
-      Manifest manifest = new ManifestParser(json, limits).parse();
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw new BadManifestException(source, "there is more behind its end");
-      }
-      return new ManifestValidator(source, layout).validated(manifest);
+    return refusing(
+        () -> {
+          try (BoundedGunzip unzipped = new BoundedGunzip(in, limits)) {
+            return parse(unzipped);
+          }
+        });
+  }
+
+  /** As {@link #read}, of a manifest that is not zipped, as one beside a plain tree. */
+  public Manifest readPlain(InputStream json) throws IOException {
+    return readPlain(json, limits::bytes);
+  }
+
+  /**
+   * Reads JSON that something else has unpacked, to the end of the stream, which the caller closes.
+   *
+   * @param packed how many bytes it has been unpacked from so far
+   * @throws BadManifestException if it is no manifest, or one that must not be believed
+   * @throws IOException if the stream breaks
+   */
+  public Manifest readPlain(InputStream json, LongSupplier packed) throws IOException {
+    return refusing(() -> parse(new BoundedJson(json, limits, packed)));
+  }
+
+  private Manifest parse(InputStream unzipped) throws IOException {
+    JsonReader json = new JsonReader(new BoundedTexts(decode(unzipped), limits.textLength()));
+    json.setStrictness(Strictness.STRICT);
+    Manifest manifest = new ManifestParser(json, limits).parse();
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new BadManifestException(source, "there is more behind its end");
+    }
+    return new ManifestValidator(source, layout).validated(manifest);
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    Manifest read() throws IOException;
+  }
+
+  private Manifest refusing(Reading reading) throws IOException {
+    try {
+      return reading.read();
     } catch (MalformedJsonException
         | EOFException
         | ZipException
@@ -55,8 +90,12 @@ public final class ManifestReader {
         | IllegalArgumentException
         | IllegalStateException
         | DateTimeException e) {
-      throw new BadManifestException(source, "it is damaged: " + oneLine(e), e);
+      throw damaged(e);
     }
+  }
+
+  private BadManifestException damaged(Exception e) {
+    return new BadManifestException(source, "it is damaged: " + oneLine(e), e);
   }
 
   /** Bytes that are no UTF-8 are refused: replaced, two names could become one. */

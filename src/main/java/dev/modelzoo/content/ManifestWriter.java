@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes a manifest as gzipped JSON, one entry after the other. */
+/** Writes a manifest as JSON, one entry after the other. */
 public final class ManifestWriter {
   private ManifestWriter() {}
 
@@ -26,10 +26,27 @@ public final class ManifestWriter {
     return bytes.toByteArray();
   }
 
+  /** The JSON itself, as it stands beside a plain tree. */
+  public static byte[] toPlainBytes(Manifest manifest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writePlain(manifest, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** Writes and finishes the gzip stream; leaves {@code out} open. */
   public static void write(Manifest manifest, OutputStream out) throws IOException {
     GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);
-    Writer text = new OutputStreamWriter(gzip, StandardCharsets.UTF_8);
+    writePlain(manifest, gzip);
+    gzip.finish();
+  }
+
+  /** Writes the JSON as it is; leaves {@code out} open. The same manifest gives the same bytes. */
+  public static void writePlain(Manifest manifest, OutputStream out) throws IOException {
+    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     JsonWriter json = new JsonWriter(text);
     json.beginObject();
     writeHead(json, manifest);
@@ -41,7 +58,6 @@ public final class ManifestWriter {
     json.endArray();
     json.endObject();
     json.flush();
-    gzip.finish();
   }
 
   private static void writeHead(JsonWriter json, Manifest manifest) throws IOException {

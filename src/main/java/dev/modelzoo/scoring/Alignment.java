@@ -9,6 +9,6 @@ public record Alignment(List<Edit> edits) {
   }
 
   public ErrorCounts counts() {
-    return ErrorCounts.of(edits.stream().map(Edit::kind).toList());
+    return ErrorCounts.of(edits.stream().map(Edit::kind).toArray(EditKind[]::new));
   }
 }

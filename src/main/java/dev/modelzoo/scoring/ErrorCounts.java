@@ -1,6 +1,5 @@
 package dev.modelzoo.scoring;
 
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -19,7 +18,7 @@ public record ErrorCounts(long correct, long substitutions, long deletions, long
   }
 
   /** Counts the edits of one alignment. */
-  static ErrorCounts of(List<EditKind> edits) {
+  static ErrorCounts of(EditKind... edits) {
     long correct = 0;
     long substitutions = 0;
     long deletions = 0;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Counts the calls of a store: each counts one, a list one for each thousand objects or part of
@@ -76,8 +77,21 @@ public final class CountingObjectStore extends ForwardingObjectStore {
   }
 
   @Override
+  public Optional<MultipartStore> multipart() {
+    return super.multipart().map(parts -> new SurroundedMultipartStore(parts, new Counted()));
+  }
+
+  @Override
   public boolean supportsExclusivePut() {
     requests.incrementAndGet();
     return super.supportsExclusivePut();
+  }
+
+  private final class Counted implements SurroundedMultipartStore.Surroundings {
+    @Override
+    public <T> T request(Supplier<T> request) {
+      requests.incrementAndGet();
+      return request.get();
+    }
   }
 }

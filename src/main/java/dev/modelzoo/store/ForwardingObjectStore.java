@@ -54,6 +54,11 @@ public abstract class ForwardingObjectStore implements ObjectStore {
   }
 
   @Override
+  public Optional<MultipartStore> multipart() {
+    return store.multipart();
+  }
+
+  @Override
   public String location(ObjectKey key) {
     return store.location(key);
   }

@@ -70,6 +70,11 @@ final class LimitedObjectStore extends ForwardingObjectStore {
         });
   }
 
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return super.multipart().map(parts -> new SurroundedMultipartStore(parts, new Limited()));
+  }
+
   private <T> T limited(Supplier<T> request) {
     RequestLimit.Permit permit = limit.acquire();
     try {
@@ -98,6 +103,13 @@ final class LimitedObjectStore extends ForwardingObjectStore {
       if (!opened) {
         permit.succeeded(); // as above
       }
+    }
+  }
+
+  private final class Limited implements SurroundedMultipartStore.Surroundings {
+    @Override
+    public <T> T request(Supplier<T> request) {
+      return limited(request);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.modelzoo.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -42,14 +43,32 @@ public final class PacedObjectStore extends ForwardingObjectStore {
     return paced(body, passed, () -> super.putIfAbsent(key, paced(body, passed)));
   }
 
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return super.multipart().map(parts -> new SurroundedMultipartStore(parts, new Paced()));
+  }
+
   private ObjectBody paced(ObjectBody body, AtomicLong passed) {
     return body.streamedBy(stream -> new PacedInputStream(stream, bandwidth, passed));
   }
 
   /** A store that takes the array as it is, and no stream, is held up for as long afterwards. */
-  private boolean paced(ObjectBody body, AtomicLong passed, Supplier<Boolean> put) {
-    boolean done = put.get();
+  private <T> T paced(ObjectBody body, AtomicLong passed, Supplier<T> put) {
+    T done = put.get();
     bandwidth.take(Math.max(0, body.length() - passed.get()));
     return done;
+  }
+
+  private final class Paced implements SurroundedMultipartStore.Surroundings {
+    @Override
+    public <T> T request(Supplier<T> request) {
+      return request.get();
+    }
+
+    @Override
+    public MultipartStore.Part part(ObjectBody body, SurroundedMultipartStore.PartRequest request) {
+      AtomicLong passed = new AtomicLong();
+      return paced(body, passed, () -> request.send(paced(body, passed)));
+    }
   }
 }

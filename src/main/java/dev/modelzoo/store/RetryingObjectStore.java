@@ -113,6 +113,11 @@ public final class RetryingObjectStore implements ObjectStore {
   }
 
   @Override
+  public Optional<MultipartStore> multipart() {
+    return store.multipart().map(parts -> new RetryingMultipartStore(parts, retries));
+  }
+
+  @Override
   public String location(ObjectKey key) {
     return store.location(key);
   }

@@ -1,5 +1,6 @@
 package dev.modelzoo.text;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,13 @@ public enum TokenUnit {
     @Override
     public List<String> tokens(String text) {
       List<String> tokens = new ArrayList<>(text.length());
-      text.codePoints()
-          .filter(codePoint -> !WhiteSpace.is(codePoint))
-          .forEach(codePoint -> tokens.add(Character.toString(codePoint)));
+      int codePoint;
+      for (int index = 0; index < text.length(); index += Character.charCount(codePoint)) {
+        codePoint = text.codePointAt(index);
+        if (!WhiteSpace.is(codePoint)) {
+          tokens.add(CharacterToken.of(codePoint));
+        }
+      }
       return tokens;
     }
   },
@@ -28,6 +33,21 @@ public enum TokenUnit {
         int to = WhiteSpace.find(text, from);
         tokens.add(text.substring(from, to));
         from = WhiteSpace.skip(text, to);
+      }
+      return tokens;
+    }
+  },
+
+  /**
+   * Han characters one by one, of everything else what stands between them and white space: the
+   * mixed error rate, for speech that changes between Chinese and another language.
+   */
+  MIXED("mixed", "MER") {
+    @Override
+    public List<String> tokens(String text) {
+      List<String> tokens = new ArrayList<>();
+      for (String word : WORD.tokens(text)) {
+        addMixed(word, tokens);
       }
       return tokens;
     }
@@ -55,12 +75,30 @@ public enum TokenUnit {
   /** The tokens in order, none of them empty; a new list. */
   public abstract List<String> tokens(String text);
 
-  /** As written in results: {@code character} or {@code word}. */
+  private static void addMixed(String word, List<String> tokens) {
+    int from = 0;
+    int codePoint;
+    for (int index = 0; index < word.length(); index += Character.charCount(codePoint)) {
+      codePoint = word.codePointAt(index);
+      if (UnicodeScript.of(codePoint) == UnicodeScript.HAN) {
+        if (from < index) {
+          tokens.add(word.substring(from, index));
+        }
+        tokens.add(CharacterToken.of(codePoint));
+        from = index + Character.charCount(codePoint);
+      }
+    }
+    if (from < word.length()) {
+      tokens.add(word.substring(from));
+    }
+  }
+
+  /** As written in results: {@code character}, {@code word} or {@code mixed}. */
   public String label() {
     return label;
   }
 
-  /** CER or WER. */
+  /** CER, WER or MER. */
   public String rateName() {
     return rateName;
   }

@@ -5,42 +5,32 @@ import dev.modelzoo.content.FileMode;
 import dev.modelzoo.content.FileStamp;
 import dev.modelzoo.content.HashCache;
 import dev.modelzoo.content.HashedFile;
-import dev.modelzoo.content.Location;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
-import dev.modelzoo.content.ManifestValidator;
 import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Puts the files of a version together in a hidden folder: from what a killed pull left there, from
- * the folder it will replace, and from the store for the rest.
+ * the folder it will replace, and from a store or an archive for the rest.
  */
 final class Assembly {
+  private final Supply supply;
   private final Workers workers;
-  private final TransferListener listener;
   private final Path folder;
   private final Manifest target;
   private final boolean dryRun;
-  private final ChunkLayout layout;
   private final StagedFolder staged;
   private final LocalBytes local;
-  private final ObjectFetcher fetcher;
-  private final AtomicLong reused = new AtomicLong();
+  private long reused;
 
   /** Files of the present folder that got a second name in the new one, by entry. */
   private final Map<ManifestEntry, HashedFile> adopted = new HashMap<>();
@@ -49,107 +39,35 @@ final class Assembly {
   private final Map<String, FileStamp> verified = new HashMap<>();
 
   Assembly(
-      VersionStore versions,
+      Supply supply,
       Workers workers,
-      TransferListener listener,
-      Path folder,
+      StagedFolder staged,
       Manifest target,
       List<HashedFile> local,
+      ChunkLayout layout,
       boolean dryRun) {
+    this.supply = supply;
     this.workers = workers;
-    this.listener = listener;
-    this.folder = folder;
+    this.folder = staged.folder();
     this.target = target;
     this.dryRun = dryRun;
-    this.layout = versions.layout();
-    this.staged = new StagedFolder(folder, target, layout);
+    this.staged = staged;
     this.local = new LocalBytes(local, layout);
-    this.fetcher = new ObjectFetcher(versions, listener);
   }
 
   TransferCounts run() {
     if (dryRun) {
-      return plan();
+      return supply.plan(target, staged, local);
     }
     staged.prepare();
-    requireNoTwins();
+    staged.requireNoTwins();
     adoptWholeFiles();
-    requireSpace();
+    staged.requireSpace(target.size() - reused - staged.leftOverBytes());
     List<ManifestEntry> rest =
         target.entries().stream().filter(entry -> !adopted.containsKey(entry)).toList();
-    fillChunks(ChunkFetch.of(rest, layout));
-    fillPacks(byPack(rest));
+    TransferCounts counts = supply.fill(target, rest, staged, local);
     finish(rest);
-    return new TransferCounts(fetcher.objects(), fetcher.bytes(), reused.get());
-  }
-
-  private void fillChunks(List<ChunkFetch.Wanted> chunks) {
-    listener.on(
-        new TransferEvent.Planned(chunks.stream().mapToLong(ChunkFetch.Wanted::bytes).sum()));
-    ChunkFetch fetch = new ChunkFetch(layout, staged, local, fetcher, listener);
-    Buffers buffers = new Buffers(layout.chunk(), workers.jobs());
-    workers.forEach(chunks, chunk -> buffers.with(buffer -> fetch.fill(chunk, buffer)));
-    reused.addAndGet(fetch.reusedBytes());
-  }
-
-  private void fillPacks(Map<String, List<ManifestEntry>> packs) {
-    listener.on(
-        new TransferEvent.Planned(
-            packs.values().stream().flatMap(List::stream).mapToLong(ManifestEntry::size).sum()));
-    PackFetch fetch = new PackFetch(target, staged, local, fetcher, listener);
-    Buffers buffers = new Buffers(layout.pack(), workers.jobs());
-    workers.forEach(
-        packs.entrySet(),
-        pack -> buffers.with(buffer -> fetch.fill(pack.getKey(), pack.getValue(), buffer)));
-    reused.addAndGet(fetch.reusedBytes());
-  }
-
-  private TransferCounts plan() {
-    staged.look();
-    byte[] buffer = new byte[Math.max(layout.chunk(), layout.smallFile())];
-    long objects = 0;
-    long bytes = 0;
-    ChunkFetch chunks = new ChunkFetch(layout, staged, local, fetcher, listener);
-    for (ChunkFetch.Wanted chunk : ChunkFetch.of(target.entries(), layout)) {
-      if (chunks.isAway(chunk, buffer)) {
-        objects++;
-        bytes += chunk.length();
-      }
-    }
-    PackFetch packs = new PackFetch(target, staged, local, fetcher, listener);
-    List<ManifestEntry> missing =
-        target.entries().stream()
-            .filter(entry -> entry.location() instanceof Location.InPack)
-            .filter(entry -> packs.isAway(entry, buffer))
-            .toList();
-    for (Map.Entry<String, List<ManifestEntry>> pack : byPack(missing).entrySet()) {
-      objects++;
-      bytes += packs.stretch(pack.getKey(), pack.getValue()).length();
-    }
-    return new TransferCounts(objects, bytes, Math.max(0, target.size() - bytes));
-  }
-
-  /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
-  private void requireNoTwins() {
-    Optional<List<String>> twins = ManifestValidator.twins(target);
-    if (twins.isEmpty()) {
-      return;
-    }
-    Path probe = folder.resolve(".zoo-case-probe");
-    try {
-      Files.createFile(probe);
-      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
-      Files.delete(probe);
-      if (folds) {
-        throw new ZooException(
-            ErrorKind.CORRUPT,
-            "'%s' and '%s' are one file on this file system"
-                .formatted(twins.get().get(0), twins.get().get(1)),
-            "Pull to a file system that tells upper from lower case.");
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("write", probe, e);
-    }
+    return new TransferCounts(counts.objects(), counts.bytes(), reused + counts.reusedBytes());
   }
 
   private void adoptWholeFiles() {
@@ -158,7 +76,7 @@ final class Assembly {
           entry.isLink() || entry.size() == 0 ? Optional.empty() : local.take(entry);
       if (same.isPresent() && staged.adopt(entry, same.get().file().file())) {
         adopted.put(entry, same.get());
-        reused.addAndGet(entry.size());
+        reused += entry.size();
       }
     }
     adopted.forEach( // only now have all got their last name
@@ -176,37 +94,6 @@ final class Assembly {
         ErrorKind.CONFLICT,
         file + " changed during this pull",
         "Stop what writes to it, then pull again: what arrived is kept.");
-  }
-
-  private void requireSpace() {
-    long needed = target.size() - reused.get() - staged.leftOverBytes();
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (needed > free) {
-        throw new ZooException(
-            ErrorKind.NO_SPACE,
-            String.format(
-                Locale.ROOT,
-                "the disk of %s has %,d bytes free, and this pull needs %,d",
-                folder.getParent(),
-                free,
-                needed),
-            "Free some space, or make %s a link to a folder on a larger disk."
-                .formatted(target.kind().folder() + "/" + target.id()));
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("ask for the free space of", folder, e);
-    }
-  }
-
-  private static Map<String, List<ManifestEntry>> byPack(List<ManifestEntry> entries) {
-    Map<String, List<ManifestEntry>> packs = new LinkedHashMap<>();
-    for (ManifestEntry entry : entries) {
-      if (entry.location() instanceof Location.InPack located) {
-        packs.computeIfAbsent(located.pack(), pack -> new ArrayList<>()).add(entry);
-      }
-    }
-    return packs;
   }
 
   /** Files first, links last, so that no write ever goes through a link. */
@@ -251,10 +138,6 @@ final class Assembly {
   }
 
   private static HashCache.Facts facts(ManifestEntry entry, FileStamp stamp) {
-    List<String> chunks =
-        entry.location() instanceof Location.Chunks located
-            ? located.chunks()
-            : entry.size() == 0 ? List.of() : List.of(entry.digest().hex());
-    return new HashCache.Facts(stamp, chunks, entry.mode() == FileMode.EXECUTABLE);
+    return new HashCache.Facts(stamp, entry.chunkDigests(), entry.mode() == FileMode.EXECUTABLE);
   }
 }

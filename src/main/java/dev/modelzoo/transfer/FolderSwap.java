@@ -83,7 +83,7 @@ final class FolderSwap {
     return fresh;
   }
 
-  /** Removes what a killed pull left of another version, once nobody will go on with it. */
+  /** Removes what a killed pull left, once nobody will go on with it. */
   void discardFresh() {
     try {
       delete(fresh);

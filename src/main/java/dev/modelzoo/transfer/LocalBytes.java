@@ -2,10 +2,16 @@ package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.FileMode;
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.HashCache;
 import dev.modelzoo.content.HashedFile;
+import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ZooException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the present folder has that the wanted version needs too. */
-final class LocalBytes {
+/** What a folder here has that a version needs, too. */
+public final class LocalBytes {
   private record Place(HashedFile file, int index) {}
 
   private final ChunkLayout layout;
@@ -34,6 +40,22 @@ final class LocalBytes {
         }
       }
     }
+  }
+
+  /** Looks at a folder, which need not exist, as a pull does. */
+  public static LocalBytes of(
+      Path folder, IgnoreRules rules, Path hashCache, FolderHasher hasher, ChunkLayout layout) {
+    if (!Files.isDirectory(folder)) {
+      return new LocalBytes(List.of(), layout);
+    }
+    FileTree tree = FileTree.scan(folder, rules);
+    return new LocalBytes(hasher.hash(tree, HashCache.open(hashCache, layout)), layout);
+  }
+
+  /** Whether all bytes of a version are here. */
+  public boolean hasAll(Manifest version) {
+    return version.entries().stream()
+        .allMatch(entry -> entry.chunkDigests().stream().allMatch(this::hasChunk));
   }
 
   /**

@@ -24,15 +24,25 @@ import java.util.List;
  * stopped.
  */
 public final class Pull {
-  private final VersionStore versions;
+  private final ChunkLayout layout;
   private final Workers workers;
   private final TransferListener listener;
+  private final Supply supply;
 
   /** Prepares to pull from {@code versions}. */
   public Pull(VersionStore versions, Workers workers, TransferListener listener) {
-    this.versions = versions;
+    this(
+        versions.layout(),
+        workers,
+        listener,
+        new StoreSupply(versions, workers, listener, ChunkPlaces.OBJECTS));
+  }
+
+  Pull(ChunkLayout layout, Workers workers, TransferListener listener, Supply supply) {
+    this.layout = layout;
     this.workers = workers;
     this.listener = listener;
+    this.supply = supply;
   }
 
   /** Finishes the swap of an interrupted pull into {@code folder}; the caller holds the lock. */
@@ -60,7 +70,6 @@ public final class Pull {
    *     if bytes differ from the manifest, {@code NO_SPACE} if the disk is too small
    */
   public PullResult run(Manifest target, PullRequest request) {
-    ChunkLayout layout = versions.layout();
     FolderSwap swap = new FolderSwap(request.folder());
     swap.recover();
     FileTree tree = scan(request);
@@ -79,7 +88,14 @@ public final class Pull {
       LocalChanges.refuse(local, tree, BaseManifest.candidates(request.base(), layout), target);
     }
     Assembly assembly =
-        new Assembly(versions, workers, listener, swap.fresh(), target, local, request.dryRun());
+        new Assembly(
+            supply,
+            workers,
+            new StagedFolder(swap.fresh(), target, layout),
+            target,
+            local,
+            layout,
+            request.dryRun());
     TransferCounts counts = assembly.run();
     if (request.dryRun()) {
       return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
@@ -101,7 +117,7 @@ public final class Pull {
     BaseManifest.write(request.base(), target);
   }
 
-  private static FileTree scan(PullRequest request) {
+  static FileTree scan(PullRequest request) {
     if (Files.isDirectory(request.folder())) {
       return FileTree.scan(request.folder(), request.rules());
     }

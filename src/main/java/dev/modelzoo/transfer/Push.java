@@ -1,6 +1,7 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.BadManifestException;
+import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.FileTree;
@@ -221,17 +222,18 @@ public final class Push {
             ContentDigest.of(entries),
             entries,
             packing.sizes());
-    requireReadable(manifest);
+    requireReadable(
+        manifest,
+        versions.objects().location(StoreKeys.version(manifest.version())),
+        versions.layout());
     return manifest;
   }
 
   /** What a pull would refuse is refused here, before anybody depends on it. */
-  private void requireReadable(Manifest manifest) {
-    String source = versions.objects().location(StoreKeys.version(manifest.version()));
+  static void requireReadable(Manifest manifest, String source, ChunkLayout layout) {
     try {
       byte[] bytes = ManifestWriter.toBytes(manifest);
-      Manifest readBack =
-          new ManifestReader(source, versions.layout()).read(new ByteArrayInputStream(bytes));
+      Manifest readBack = new ManifestReader(source, layout).read(new ByteArrayInputStream(bytes));
       if (!readBack.equals(manifest)) {
         throw new BadManifestException(source, "it does not read as it was written");
       }

@@ -7,6 +7,7 @@ import dev.modelzoo.content.FileTree;
 import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.content.ManifestValidator;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
@@ -26,7 +27,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,6 +53,10 @@ final class StagedFolder {
 
   Path path(ManifestEntry entry) {
     return folder.resolve(entry.path());
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Makes the folder and those in it, and removes what the target does not have. */
@@ -131,6 +138,50 @@ final class StagedFolder {
         leftOver.add(path);
       }
       return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
+  void requireNoTwins() {
+    Optional<List<String>> twins = ManifestValidator.twins(target);
+    if (twins.isEmpty()) {
+      return;
+    }
+    Path probe = folder.resolve(".zoo-case-probe");
+    try {
+      Files.createFile(probe);
+      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
+      Files.delete(probe);
+      if (folds) {
+        throw new ZooException(
+            ErrorKind.CORRUPT,
+            "'%s' and '%s' are one file on this file system"
+                .formatted(twins.get().get(0), twins.get().get(1)),
+            "Pull to a file system that tells upper from lower case.");
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("write", probe, e);
+    }
+  }
+
+  /** Throws {@code NO_SPACE} if the disk has less than {@code needed} bytes free. */
+  void requireSpace(long needed) {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (needed > free) {
+        throw new ZooException(
+            ErrorKind.NO_SPACE,
+            String.format(
+                Locale.ROOT,
+                "the disk of %s has %,d bytes free, and this pull needs %,d",
+                folder.getParent(),
+                free,
+                needed),
+            "Free some space, or make %s a link to a folder on a larger disk."
+                .formatted(target.kind().folder() + "/" + target.id()));
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("ask for the free space of", folder, e);
     }
   }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NormalizersTest {
   @ParameterizedTest
   @CsvSource({
-    "zh, basic-zh/1",
-    "zh-CN, basic-zh/1",
-    "ZH_Hans_CN, basic-zh/1",
-    "cmn, basic-zh/1",
-    "en, basic-en/1",
-    "' en-US ', basic-en/1",
+    "zh, speechio-zh/1",
+    "zh-CN, speechio-zh/1",
+    "ZH_Hans_CN, speechio-zh/1",
+    "cmn, speechio-zh/1",
+    "en, speechio-en/1",
+    "' en-US ', speechio-en/1",
     "eng, basic/1",
     "ja, basic/1",
     "'', basic/1",
@@ -28,7 +28,7 @@ class NormalizersTest {
   void forLanguage_basicOnes_haveNoOptions() {
     Normalizer normalizer = Normalizers.forLanguage("zh");
 
-    assertThat(normalizer.name()).isEqualTo("basic-zh");
+    assertThat(normalizer.name()).isEqualTo("speechio-zh");
     assertThat(normalizer.version()).isEqualTo("1");
     assertThat(normalizer.options()).isEmpty();
   }

@@ -3,8 +3,13 @@ package dev.modelzoo.cli.console;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,7 @@ public final class Console {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
-  private final PrintStream out;
+  private final ResultStream out;
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
@@ -31,7 +36,7 @@ public final class Console {
    *
    * @param terminal whether {@code err} is one, so that a line may be drawn over
    */
-  public Console(PrintStream out, PrintStream err, boolean terminal) {
+  public Console(ResultStream out, PrintStream err, boolean terminal) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -73,6 +78,41 @@ public final class Console {
   /** The stream for results, for texts that come ready-made. */
   public PrintStream out() {
     return out;
+  }
+
+  /**
+   * Standard output for bytes that are no text. Unlike {@link #out} it fails where it cannot write;
+   * closing it does nothing.
+   */
+  public OutputStream bytes() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        Optional<IOException> failure = out.failure();
+        if (failure.isPresent()) {
+          throw new IOException(ZooException.reason(failure.get()), failure.get());
+        }
+      }
+    };
+  }
+
+  /**
+   * Makes sure that all results have been written.
+   *
+   * @throws ZooException if they have not, such as to a full disk
+   */
+  public void requireWritten() {
+    out.failure()
+        .ifPresent(
+            failure -> {
+              throw FileErrors.translate("write", Path.of("standard output"), failure);
+            });
   }
 
   /** Something that went wrong without ending the command. */

@@ -40,7 +40,10 @@ public final class FetchWorkflow {
         entry.shown(),
         () ->
             EntryVersions.with(
-                world, entry, versions -> fetch(entry, versions, reference, force, dryRun)));
+                world,
+                entry,
+                versions -> fetch(entry, versions, reference, force, dryRun),
+                tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference)));
   }
 
   private PullResult fetch(
@@ -120,7 +123,7 @@ public final class FetchWorkflow {
   }
 
   /** What the card says, as a push pins it; a card that cannot be read is the check's business. */
-  private static Pin described(Entry entry, Pin pin) {
+  static Pin described(Entry entry, Pin pin) {
     if (entry.kind() != EntryKind.MODEL) {
       return pin;
     }

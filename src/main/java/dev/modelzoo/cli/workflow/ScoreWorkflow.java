@@ -1,10 +1,12 @@
 package dev.modelzoo.cli.workflow;
 
 import com.google.gson.JsonObject;
+import dev.modelzoo.benchmark.ColumnsReader;
 import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
 import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.benchmark.TranscriptFile;
+import dev.modelzoo.benchmark.UtteranceColumns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.error.ErrorKind;
@@ -39,6 +41,7 @@ public final class ScoreWorkflow {
       Path hypotheses,
       String language,
       boolean normalized,
+      ScoreDetails details,
       Optional<Path> out,
       boolean json) {
     Map<String, String> expected = read(references);
@@ -48,18 +51,24 @@ public final class ScoreWorkflow {
             ? new Scorer(
                 language, Normalizers.verbatim(), TokenUnit.forLanguage(language), new Aligner())
             : Scorer.forLanguage(language);
-    ScoreReport report = scorer.score(expected, recognised, Map.of());
+    UtteranceColumns columns = columns(details);
+    ScoreReport report = scorer.score(expected, recognised, columns.durations()).with(columns);
+    ScoreTables tables = new ScoreTables(report, named(details, columns));
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
-    out.ifPresent(folder -> write(report, folder, provenance, key));
+    out.ifPresent(folder -> write(report, folder, provenance, key, details));
     if (json) {
-      console.json(report.resultsJson(provenance, key));
+      JsonObject results = report.resultsJson(provenance, key);
+      tables.addTo(results);
+      console.json(results);
     } else {
       console.result(report.summaryLine());
-      console.say(report.compatLine());
+      console.say("           " + report.uncertaintyLine());
+      console.say("           " + report.compatLine());
+      tables.print(console);
     }
     if (!report.isComplete()) {
       throw new ZooException(
@@ -84,13 +93,36 @@ public final class ScoreWorkflow {
     return TranscriptFile.read(path, ErrorKind.USAGE).texts();
   }
 
-  private void write(ScoreReport report, Path folder, JsonObject provenance, ComparisonKey key) {
+  private UtteranceColumns columns(ScoreDetails details) {
+    return details
+        .metadata()
+        .map(file -> ColumnsReader.read(world.workingFolder().resolve(file)))
+        .orElse(UtteranceColumns.NONE);
+  }
+
+  /** With the column's name as the table writes it, or an error before anything is scored. */
+  private static ScoreDetails named(ScoreDetails details, UtteranceColumns columns) {
+    Optional<String> by =
+        details
+            .by()
+            .flatMap(
+                asked -> details.metadata().map(file -> ScoreTables.column(columns, asked, file)));
+    return new ScoreDetails(details.metadata(), by, details.confusions(), details.formats());
+  }
+
+  private void write(
+      ScoreReport report,
+      Path folder,
+      JsonObject provenance,
+      ComparisonKey key,
+      ScoreDetails details) {
     Path target = world.workingFolder().resolve(folder);
     try {
       Files.createDirectories(target);
     } catch (IOException e) {
       throw FileErrors.translate("make", target, e);
     }
+    details.formats().forEach(format -> format.write(report, target));
     report.writeTo(target, provenance, key);
     console.say("results    " + folder);
   }

@@ -90,11 +90,12 @@ public final class VersionWorkflow {
 
   /** Reads every object of a version in its store; throws {@code CORRUPT} if any is wrong. */
   public void verify(EntryKind kind, EntryReference reference, boolean quick) {
-    inStore(
-        kind,
-        reference,
-        (versions, pin) -> {
-          Manifest manifest = resolve(versions, kind, reference, pin);
+    EntryVersions.with(
+        world,
+        new Entry(world.root(), kind, reference.id()),
+        entry -> {
+          VersionStore versions = entry.store();
+          Manifest manifest = resolve(versions, kind, reference, entry.pin());
           StoreVerification.Report report = check(versions, manifest, quick);
           for (StoreVerification.Problem problem : report.problems()) {
             console.result(versions.objects().location(problem.key()) + " " + problem.what());
@@ -115,8 +116,9 @@ public final class VersionWorkflow {
           }
           console.result(
               "%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
-          return manifest;
-        });
+          return true;
+        },
+        tree -> new TreeVerifyWorkflow(world).verify(reference, tree, quick));
   }
 
   private StoreVerification.Report check(VersionStore versions, Manifest manifest, boolean quick) {

@@ -11,6 +11,7 @@ import dev.modelzoo.store.PacedObjectStore;
 import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.transfer.VersionStore;
 import dev.modelzoo.transfer.Workers;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Workflows {
   private final String tool;
   private Path workingFolder = Path.of("");
   private Optional<Path> namedRoot = Optional.empty();
+  private InputStream input = InputStream.nullInputStream();
   private int jobs = 8;
   private Optional<Bandwidth> bandwidth = Optional.empty();
 
@@ -58,6 +60,11 @@ public final class Workflows {
     namedRoot = Optional.of(folder);
   }
 
+  /** Sets what commands read that are told to read standard input. */
+  public void setInput(InputStream stream) {
+    input = stream;
+  }
+
   /** Sets how many transfers run at once. */
   public void setJobs(int count) {
     jobs = new Workers(count).jobs();
@@ -70,6 +77,11 @@ public final class Workflows {
 
   public Console console() {
     return console;
+  }
+
+  /** Standard input. */
+  InputStream input() {
+    return input;
   }
 
   public Clock clock() {

@@ -13,6 +13,7 @@ import com.aliyun.oss.model.PutObjectResult;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -69,7 +70,10 @@ public final class OssObjectStore implements ObjectStore {
     }
     bucketSeen.set(true);
     Long size = answer.getRawMetadata().get("Content-Length") instanceof Long told ? told : null;
-    return Optional.of(prefix.metadata(key, size, OssRequests.instant(answer.getLastModified())));
+    return Optional.of(
+        prefix
+            .metadata(key, size, OssRequests.instant(answer.getLastModified()))
+            .with(OssChecksums.etag(answer), OssChecksums.of(answer)));
   }
 
   @Override
@@ -121,7 +125,12 @@ public final class OssObjectStore implements ObjectStore {
         // More than asked for may come: see OssRequests.list.
         if (name.startsWith(prefix.root() + relative)) {
           prefix.visit(
-              name, object.getSize(), OssRequests.instant(object.getLastModified()), visitor);
+              name,
+              object.getSize(),
+              OssRequests.instant(object.getLastModified()),
+              object.getETag(),
+              OssChecksums.of(object),
+              visitor);
         }
       }
       String next = page.isTruncated() ? page.getNextContinuationToken() : null;
@@ -158,6 +167,11 @@ public final class OssObjectStore implements ObjectStore {
       exclusive = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(new OssMultipart(this::connection, prefix));
   }
 
   @Override

@@ -7,16 +7,14 @@ import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PutObjectRequest;
+import dev.modelzoo.content.Md5;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +103,8 @@ final class OssRequests {
     return crc.getValue();
   }
 
-  private static String md5(ObjectBody body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      digest.update(body.bytes(), body.offset(), body.length());
-      return Base64.getEncoder().encodeToString(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This JDK lacks MD5", e);
-    }
+  /** As a header has it. */
+  static String md5(ObjectBody body) {
+    return Md5.base64(body.bytes(), body.offset(), body.length());
   }
 }

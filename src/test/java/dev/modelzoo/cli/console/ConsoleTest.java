@@ -50,6 +50,6 @@ class ConsoleTest {
 
   private Console console(boolean terminal) {
     PrintStream stream = new PrintStream(err, true, UTF_8);
-    return new Console(stream, stream, terminal);
+    return new Console(new ResultStream(err), stream, terminal);
   }
 }
