@@ -98,7 +98,9 @@ final class Assembly {
 
   /** Files first, links last, so that no write ever goes through a link. */
   private void finish(List<ManifestEntry> rest) {
-    workers.forEach(rest.stream().filter(entry -> !entry.isLink()).toList(), staged::finish);
+    List<ManifestEntry> files = rest.stream().filter(entry -> !entry.isLink()).toList();
+    workers.forEach(files, staged::finish);
+    staged.force(files, workers);
     rest.stream().filter(ManifestEntry::isLink).forEach(staged::finish);
     verified.forEach(
         (path, stamp) -> {

@@ -30,6 +30,12 @@ public final class FolderHasher {
 
   private static final int MAGIC_BYTES = 4;
 
+  /**
+   * Bytes per call of a file channel: for each thread the JDK keeps as much memory outside the heap
+   * as the largest call took.
+   */
+  static final int PIECE = 1 << 18;
+
   private final ChunkLayout layout;
   private final Workers workers;
   private final Buffers buffers;
@@ -114,11 +120,13 @@ public final class FolderHasher {
   static void readFully(TreeFile file, long offset, byte[] buffer, int length) {
     try (FileChannel channel =
         FileChannel.open(file.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer target = ByteBuffer.wrap(buffer, 0, length);
-      while (target.hasRemaining()) {
-        if (channel.read(target, offset + target.position()) < 0) {
+      for (int done = 0; done < length; ) {
+        ByteBuffer piece = ByteBuffer.wrap(buffer, done, Math.min(PIECE, length - done));
+        int count = channel.read(piece, offset + done);
+        if (count < 0) {
           throw changed(file);
         }
+        done += count;
       }
     } catch (IOException e) {
       throw FileErrors.translate("read", file.file(), e);

@@ -37,6 +37,9 @@ import java.util.Set;
  * counts only if its digest is right.
  */
 final class StagedFolder {
+  /** From so many files on, one sync of the file system takes less time than one of each. */
+  private static final int MANY = 500;
+
   private final Path folder;
   private final Manifest target;
   private final ChunkLayout layout;
@@ -198,12 +201,13 @@ final class StagedFolder {
     }
     int length = layout.chunkLength(entry.size(), index);
     try (FileChannel channel = FileChannel.open(path(entry), StandardOpenOption.READ)) {
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
       long offset = (long) index * layout.chunk();
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, offset + bytes.position()) < 0) {
+      for (int done = 0; done < length; ) {
+        int count = channel.read(piece(buffer, done, length - done), offset + done);
+        if (count < 0) {
           return false;
         }
+        done += count;
       }
       return Sha256.hex(buffer, 0, length).equals(sha256);
     } catch (IOException e) {
@@ -219,10 +223,8 @@ final class StagedFolder {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer source = ByteBuffer.wrap(bytes, start, length);
-      long position = offset;
-      while (source.hasRemaining()) {
-        position += channel.write(source, position);
+      for (int done = 0; done < length; ) {
+        done += channel.write(piece(bytes, start + done, length - done), offset + done);
       }
     } catch (IOException e) {
       throw FileErrors.translate("write", path(entry), e);
@@ -241,7 +243,11 @@ final class StagedFolder {
     }
   }
 
-  /** Gives a file its length and mode, and sees its bytes to the disk. */
+  private static ByteBuffer piece(byte[] bytes, int start, int length) {
+    return ByteBuffer.wrap(bytes, start, Math.min(FolderHasher.PIECE, length));
+  }
+
+  /** Gives a file its length and mode; {@link #force} sees it to the disk. */
   void finish(ManifestEntry entry) {
     Path file = path(entry);
     try {
@@ -256,11 +262,26 @@ final class StagedFolder {
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS)) {
         channel.truncate(entry.size());
-        channel.force(true);
       }
       setExecutable(file, entry.mode() == FileMode.EXECUTABLE);
     } catch (IOException e) {
       throw FileErrors.translate("finish", file, e);
+    }
+  }
+
+  /** Sees the bytes of files to the disk: of many at once where the system can, else of each. */
+  void force(List<ManifestEntry> files, Workers workers) {
+    if (files.size() < MANY || !FileSystemSync.run(folder)) {
+      workers.forEach(files, this::force);
+    }
+  }
+
+  private void force(ManifestEntry entry) {
+    try (FileChannel channel =
+        FileChannel.open(path(entry), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileErrors.translate("finish", path(entry), e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BusyException;
 import dev.modelzoo.store.TransportErrors;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,16 @@ final class OssErrors {
     return Thread.currentThread().isInterrupted()
         ? errors.interrupted(tried, e)
         : errors.translate(tried, e);
+  }
+
+  /** The server took no more bytes for so long. */
+  ZooException stalled(String action, String location, Duration time, Exception e) {
+    return new ZooException(
+        ErrorKind.UNAVAILABLE,
+        "cannot %s %s: %s took no more bytes for %d s"
+            .formatted(action, location, endpoint, time.toSeconds()),
+        "Check the network. Then: Run the same command again.",
+        e);
   }
 
   /** No object of this name, where the server is sure. */

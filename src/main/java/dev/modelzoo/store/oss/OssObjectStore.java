@@ -20,8 +20,6 @@ import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OssObjectStore implements ObjectStore {
   private final OssSettings settings;
+  private final StallWatch stalls;
   private final String bucket;
   private final BucketPrefix prefix;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
@@ -52,6 +51,7 @@ public final class OssObjectStore implements ObjectStore {
    */
   public OssObjectStore(OssSettings settings, String bucket, String prefix) {
     this.settings = settings;
+    this.stalls = new StallWatch(settings.socketTimeout(), this::dropConnection);
     this.bucket = OssRequests.bucket(bucket);
     this.prefix = BucketPrefix.of("oss", bucket, prefix, "OSS_ENDPOINT");
   }
@@ -72,7 +72,7 @@ public final class OssObjectStore implements ObjectStore {
     Long size = answer.getRawMetadata().get("Content-Length") instanceof Long told ? told : null;
     return Optional.of(
         prefix
-            .metadata(key, size, instant(answer.getLastModified()))
+            .metadata(key, size, OssRequests.instant(answer.getLastModified()))
             .with(OssChecksums.etag(answer), OssChecksums.of(answer)));
   }
 
@@ -127,7 +127,7 @@ public final class OssObjectStore implements ObjectStore {
           prefix.visit(
               name,
               object.getSize(),
-              instant(object.getLastModified()),
+              OssRequests.instant(object.getLastModified()),
               object.getETag(),
               OssChecksums.of(object),
               visitor);
@@ -182,6 +182,12 @@ public final class OssObjectStore implements ObjectStore {
   @Override
   public synchronized void close() {
     closed = true;
+    stalls.close();
+    dropConnection();
+  }
+
+  /** Ends all requests; the next one opens anew. */
+  private synchronized void dropConnection() {
     if (connection != null) {
       connection.close();
       connection = null;
@@ -191,13 +197,19 @@ public final class OssObjectStore implements ObjectStore {
   /** Returns false if the object may not be overwritten, and is there. */
   private boolean send(ObjectKey key, ObjectBody body, boolean ifAbsent) {
     PutObjectResult answer;
+    StallWatch.Body bytes = stalls.watch(body.stream());
     try {
-      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, ifAbsent));
+      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, bytes, ifAbsent));
     } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (bytes.stalled()) {
+        throw errors().stalled("write", location(key), settings.socketTimeout(), e);
+      }
       if (ifAbsent && OssErrors.code(e).equals("FileAlreadyExists")) {
         return false;
       }
       throw errors().translate("write", location(key), e);
+    } finally {
+      bytes.end();
     }
     Long stored = answer.getServerCRC();
     long sent = stored == null ? 0 : OssRequests.crc(body);
@@ -280,10 +292,6 @@ public final class OssObjectStore implements ObjectStore {
     } catch (IOException e) {
       return null; // the answer was good
     }
-  }
-
-  private static @Nullable Instant instant(@Nullable Date date) {
-    return date == null ? null : date.toInstant();
   }
 
   private OSS client() {

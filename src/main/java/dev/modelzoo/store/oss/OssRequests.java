@@ -11,8 +11,11 @@ import dev.modelzoo.content.Md5;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,13 @@ final class OssRequests {
     return request;
   }
 
-  static PutObjectRequest put(String bucket, String name, ObjectBody body, boolean ifAbsent) {
+  /**
+   * A put.
+   *
+   * @param bytes those of {@code body}
+   */
+  static PutObjectRequest put(
+      String bucket, String name, ObjectBody body, InputStream bytes, boolean ifAbsent) {
     ObjectMetadata headers = new ObjectMetadata();
     headers.setContentLength(body.length());
     headers.setContentType("application/octet-stream");
@@ -59,7 +68,7 @@ final class OssRequests {
     if (ifAbsent) {
       headers.setHeader("x-oss-forbid-overwrite", "true");
     }
-    return new PutObjectRequest(bucket, name, body.stream(), headers);
+    return new PutObjectRequest(bucket, name, bytes, headers);
   }
 
   /**
@@ -81,6 +90,10 @@ final class OssRequests {
     return "url".equals(page.getEncodingType())
         ? URLDecoder.decode(object.getKey(), StandardCharsets.UTF_8)
         : object.getKey();
+  }
+
+  static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
   }
 
   /** As OSS computes it; unsigned. */
