@@ -36,6 +36,17 @@ final class ResultsFile {
     return GSON.toJson(json);
   }
 
+  /** A string as it stands in JSON. */
+  static String quoted(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (character < ' ' || character > '~' || character == '"' || character == '\\') {
+        return GSON.toJson(text);
+      }
+    }
+    return '"' + text + '"';
+  }
+
   static void write(ScoreReport report, JsonObject json, Writer out) throws IOException {
     out.append(oneLine(json)).append('\n');
     out.append(werLine(report.totals())).append('\n');

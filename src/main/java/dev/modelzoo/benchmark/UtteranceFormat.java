@@ -1,7 +1,5 @@
 package dev.modelzoo.benchmark;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.modelzoo.scoring.Edit;
 import dev.modelzoo.scoring.ErrorCounts;
 import java.nio.file.Path;
@@ -99,19 +97,18 @@ public enum UtteranceFormat {
   }
 
   private static void appendJson(UtteranceScore score, List<Edit> edits, StringBuilder out) {
-    JsonObject json = DetailsFile.json(score);
-    json.addProperty("ref", score.reference());
-    json.addProperty("hyp", score.hypothesis());
-    JsonArray steps = new JsonArray();
+    DetailsFile.appendCounts(score, out);
+    out.append(", \"ref\": ").append(ResultsFile.quoted(score.reference()));
+    out.append(", \"hyp\": ").append(ResultsFile.quoted(score.hypothesis()));
+    out.append(", \"edits\": [");
+    String separator = "";
     for (Edit edit : edits) {
-      JsonArray step = new JsonArray();
-      step.add(edit.kind().name().substring(0, 1));
-      step.add(edit.reference());
-      step.add(edit.hypothesis());
-      steps.add(step);
+      out.append(separator).append("[\"").append(edit.kind().name(), 0, 1).append("\", ");
+      out.append(ResultsFile.quoted(edit.reference())).append(", ");
+      out.append(ResultsFile.quoted(edit.hypothesis())).append(']');
+      separator = ", ";
     }
-    json.add("edits", steps);
-    out.append(ResultsFile.oneLine(json)).append('\n');
+    out.append("]}\n");
   }
 
   private static void appendTrn(ScoreReport report, String text, String id, StringBuilder out) {

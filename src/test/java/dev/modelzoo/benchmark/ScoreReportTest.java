@@ -25,7 +25,7 @@ class ScoreReportTest {
   private static final Map<String, String> REFERENCES =
       Map.of("u1", "one two", "u2", "three", "u3", "four five", "u4", "...");
   private static final Map<String, String> HYPOTHESES =
-      Map.of("u1", "one too", "u2", "?", "u4", "oh", "x9", "zz");
+      Map.of("u1", "one too", "u2", "?", "u4", "hi", "x9", "zz");
 
   @TempDir Path folder;
 
@@ -48,14 +48,16 @@ class ScoreReportTest {
 
     assertThat(report.summaryLine())
         .isEqualTo(
-            "CER 50.00 % [ 1 / 2, 0 ins, 0 del, 1 sub ], 95 % interval n/a, coverage 100.00 % (1 of 1 utterances)");
+            "CER 50.00 % [ 1 / 2, 0 ins, 0 del, 1 sub ], 95 % interval n/a,"
+                + " coverage 100.00 % (1 of 1 utterances)");
   }
 
   @Test
   void summaryLine_noReferences_isNotANumber() {
     assertThat(report("en", Map.of(), Map.of()).summaryLine())
         .isEqualTo(
-            "WER n/a [ 0 / 0, 0 ins, 0 del, 0 sub ], 95 % interval n/a, coverage n/a (0 of 0 utterances)");
+            "WER n/a [ 0 / 0, 0 ins, 0 del, 0 sub ], 95 % interval n/a,"
+                + " coverage n/a (0 of 0 utterances)");
   }
 
   @Test
@@ -106,7 +108,7 @@ class ScoreReportTest {
             "{\"uid\": \"u4\", \"score\": -1.0, \"ter\": null, \"cor\": 0, \"sub\": 0,"
                 + " \"ins\": 1, \"del\": 0, \"status\": \"ok\"}",
             "  REF  : *  ",
-            "  HYP  : OH ",
+            "  HYP  : HI ",
             "  EDIT : I  ");
   }
 
@@ -129,7 +131,7 @@ class ScoreReportTest {
 
     assertThat(folder.resolve("ref.txt"))
         .hasContent("u1\tONE TWO\nu2\tTHREE\nu3\tFOUR FIVE\nu4\t\n");
-    assertThat(folder.resolve("rec.txt")).hasContent("u1\tONE TOO\nu2\t\nu4\tOH\n");
+    assertThat(folder.resolve("rec.txt")).hasContent("u1\tONE TOO\nu2\t\nu4\tHI\n");
   }
 
   @Test

@@ -67,17 +67,16 @@ class CompareCommandTest {
     for (String name : List.of("ref", "a", "b")) {
       here.file(name + ".txt", golden(name));
     }
-    score("a");
-    score("b");
+    score("a", "--normalized");
+    score("b", "--normalized");
 
     Outcome text = here.run("compare", "a/RESULTS.txt", "b/DETAILS.txt", "--limit", "0");
     JsonObject json = here.run("compare", "b", "a", "--json", "--limit", "1").assertDone().json();
 
     assertThat(text.assertDone().out())
         .contains("MAPSSWE     p < 0.0001 (105 segments)\n", "bootstrap   p = 0.0002")
-        .endsWith(
-            "verdict     A is better (p < 0.05 by both tests)\n"
-                + "utterances  60: fewer errors in A 35, in B 12, as many in both 13\n");
+        .contains("verdict     A is better (p < 0.05 by both tests)\n")
+        .endsWith("utterances  60: fewer errors in A 35, in B 12, as many in both 13\n");
     assertThat(json.getAsJsonObject("mapsswe").get("z").getAsDouble())
         .isCloseTo(-4.331, within(0.0005));
     JsonObject difference = json.getAsJsonObject("difference");
@@ -140,7 +139,7 @@ class CompareCommandTest {
     score("moved", "a.txt");
 
     here.run("compare", "a", "raw")
-        .assertFailed(ErrorKind.CONFLICT, "cannot be compared: normalizer is 'basic-en/1' and")
+        .assertFailed(ErrorKind.CONFLICT, "cannot be compared: normalizer is '", "' and 'none/1'")
         .assertNext("Score both");
     here.run("compare", "a", "moved")
         .assertFailed(ErrorKind.CONFLICT, "cannot be compared: set is 'sha256:");
