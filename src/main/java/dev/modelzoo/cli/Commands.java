@@ -28,6 +28,7 @@ final class Commands {
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
+    ALL.put("normalize", NormalizeCommand::new);
   }
 
   private Commands() {}

@@ -5,17 +5,14 @@ import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
 import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.benchmark.TranscriptFile;
+import dev.modelzoo.benchmark.TranscriptFormat;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.scoring.Aligner;
-import dev.modelzoo.text.Normalizers;
-import dev.modelzoo.text.TokenUnit;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,33 +31,49 @@ public final class ScoreWorkflow {
    *
    * @throws ZooException of kind INCOMPLETE, after all that, if references have no hypothesis
    */
-  public void score(
-      Path references,
-      Path hypotheses,
-      String language,
-      boolean normalized,
-      Optional<Path> out,
-      boolean json) {
+  public void score(ScoreRequest request) {
+    Path references = world.workingFolder().resolve(request.references());
+    Path hypotheses = world.workingFolder().resolve(request.hypotheses());
+    Optional<ScoreFolder> folder = request.out().map(this::folder);
+    folder.ifPresent(it -> it.check(List.of(references, hypotheses), request.force()));
     Map<String, String> expected = read(references);
-    Map<String, String> recognised = read(hypotheses);
-    Scorer scorer =
-        normalized
-            ? new Scorer(
-                language, Normalizers.verbatim(), TokenUnit.forLanguage(language), new Aligner())
-            : Scorer.forLanguage(language);
-    ScoreReport report = scorer.score(expected, recognised, Map.of());
+    refuseEmpty(expected, references);
+    Scorer scorer = request.scorer();
+    ScoreReport report = scorer.score(expected, read(hypotheses), Map.of());
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
-    out.ifPresent(folder -> write(report, folder, provenance, key));
-    if (json) {
-      console.json(report.resultsJson(provenance, key));
+    folder.ifPresent(it -> it.write(report, provenance, key));
+    print(request, report, report.resultsJson(provenance, key));
+    refuseIncomplete(report, request.hypotheses());
+  }
+
+  private void print(ScoreRequest request, ScoreReport report, JsonObject results) {
+    request.out().ifPresent(folder -> console.say("results    " + folder));
+    if (request.json()) {
+      console.json(results);
     } else {
       console.result(report.summaryLine());
       console.say(report.compatLine());
     }
+  }
+
+  private ScoreFolder folder(Path out) {
+    return new ScoreFolder(world.workingFolder().resolve(out));
+  }
+
+  private static void refuseEmpty(Map<String, String> references, Path file) {
+    if (references.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          file + " holds no reference",
+          "Name a file with a line of an id and its text for each utterance.");
+    }
+  }
+
+  private static void refuseIncomplete(ScoreReport report, Path hypotheses) {
     if (!report.isComplete()) {
       throw new ZooException(
           ErrorKind.INCOMPLETE,
@@ -73,25 +86,13 @@ public final class ScoreWorkflow {
     }
   }
 
-  private Map<String, String> read(Path file) {
-    Path path = world.workingFolder().resolve(file);
+  private static Map<String, String> read(Path path) {
     if (Files.isDirectory(path)) {
       throw new ZooException(
           ErrorKind.USAGE,
           path + " is a folder, not a file of transcripts",
           "Name a file with a line of an id and its text for each utterance.");
     }
-    return TranscriptFile.read(path, ErrorKind.USAGE).texts();
-  }
-
-  private void write(ScoreReport report, Path folder, JsonObject provenance, ComparisonKey key) {
-    Path target = world.workingFolder().resolve(folder);
-    try {
-      Files.createDirectories(target);
-    } catch (IOException e) {
-      throw FileErrors.translate("make", target, e);
-    }
-    report.writeTo(target, provenance, key);
-    console.say("results    " + folder);
+    return TranscriptFile.read(path, TranscriptFormat.of(path), ErrorKind.USAGE).texts();
   }
 }
