@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class ScoreReport {
+  /** The file that makes a result complete. */
+  public static final String RESULTS = "RESULTS.txt";
+
+  /** What {@link #writeTo} writes, in its order. */
+  public static final List<String> FILES = List.of("ref.txt", "rec.txt", "DETAILS.txt", RESULTS);
+
   private final Scorer scorer;
   private final List<UtteranceScore> utterances;
   private final List<String> unknownIds;

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /** Files with a line for every utterance, for other programs to read. */
 public enum UtteranceFormat {
   /** {@code utterances.csv}: counts and texts, cells quoted as RFC 4180 has it. */
-  CSV {
+  CSV("utterances.csv") {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("utterances.csv"),
+          folder.resolve(files().get(0)),
           out -> {
             out.append("ID,STATUS,C,S,D,I,N,RATE,REF,HYP\n");
             Batches.write(report.utterances(), UtteranceFormat::appendCsv, out);
@@ -24,11 +24,11 @@ public enum UtteranceFormat {
   },
 
   /** {@code utterances.jsonl}: counts, texts and every edit. */
-  JSONL {
+  JSONL("utterances.jsonl") {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("utterances.jsonl"),
+          folder.resolve(files().get(0)),
           out ->
               Batches.write(
                   report.utterances(),
@@ -41,18 +41,18 @@ public enum UtteranceFormat {
    * {@code ref.trn} and {@code hyp.trn}: the tokens with blanks between them and the id in brackets
    * behind, as NIST's sclite reads them.
    */
-  TRN {
+  TRN("ref.trn", "hyp.trn") {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("ref.trn"),
+          folder.resolve(files().get(0)),
           out ->
               Batches.write(
                   report.utterances(),
                   (score, text) -> appendTrn(report, score.reference(), score.id(), text),
                   out));
       OutputFile.write(
-          folder.resolve("hyp.trn"),
+          folder.resolve(files().get(1)),
           out ->
               Batches.write(
                   report.utterances(),
@@ -60,6 +60,17 @@ public enum UtteranceFormat {
                   out));
     }
   };
+
+  private final List<String> files;
+
+  UtteranceFormat(String... files) {
+    this.files = List.of(files);
+  }
+
+  /** The names of its files. */
+  public List<String> files() {
+    return files;
+  }
 
   /** Writes the files of this format into a folder that exists. */
   public abstract void write(ScoreReport report, Path folder);

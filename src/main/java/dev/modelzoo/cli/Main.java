@@ -9,6 +9,7 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.text.TokenUnit;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -70,6 +71,8 @@ public final class Main {
     commandLine.registerConverter(EntryId.class, EntryId::parse);
     commandLine.registerConverter(EntryReference.class, EntryReference::parse);
     commandLine.registerConverter(Duration.class, TimeLimit::parse);
+    commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
+    commandLine.registerConverter(TokenUnit.class, RateUnit::parse);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, workflows.console()));
     commandLine.setParameterExceptionHandler(

@@ -1,7 +1,13 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.benchmark.Scorer;
+import dev.modelzoo.cli.workflow.ScoreRequest;
 import dev.modelzoo.cli.workflow.ScoreWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.scoring.Aligner;
+import dev.modelzoo.text.Normalizer;
+import dev.modelzoo.text.Normalizers;
+import dev.modelzoo.text.TokenUnit;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Score hypotheses against references: CER for languages written without spaces, WER for"
           + " others.",
-      "Both files have lines of an id, white space, and the text."
+      "Both files are Kaldi text (a line of an id, white space, and the text), or .tsv, .jsonl or"
+          + " .trn."
     })
 final class ScoreCommand extends ZooCommand {
   @Option(names = "--ref", paramLabel = "FILE", required = true, description = "The references.")
@@ -23,12 +30,13 @@ final class ScoreCommand extends ZooCommand {
   @Option(names = "--hyp", paramLabel = "FILE", required = true, description = "The hypotheses.")
   private Path hypotheses = Path.of("");
 
+  @Mixin private final NormalizerOptions normalizer = new NormalizerOptions();
+
   @Option(
-      names = "--lang",
-      paramLabel = "CODE",
-      required = true,
-      description = "The language, such as en or zh: it chooses normaliser and unit.")
-  private String language = "";
+      names = "--unit",
+      paramLabel = "RATE",
+      description = "CER, WER or MER (Han characters and other words); by default the language's.")
+  private @Nullable TokenUnit unit;
 
   @Option(
       names = "--normalized",
@@ -41,6 +49,9 @@ final class ScoreCommand extends ZooCommand {
       description = "Write RESULTS.txt, DETAILS.txt and the other files of a result there.")
   private @Nullable Path out;
 
+  @Option(names = "--force", description = "Replace results that are in that folder.")
+  private boolean force;
+
   @Option(names = "--json", description = "Print the object of RESULTS.txt.")
   private boolean json;
 
@@ -52,15 +63,28 @@ final class ScoreCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
+    if (normalizer.isLanguageMissing() && unit == null) {
+      throw usage("name the language (--lang CODE) or the unit (--unit CER|WER|MER)");
+    }
+    if (normalized && normalizer.simplified()) {
+      throw usage("--normalized takes texts as they are, and --t2s changes them: choose one");
+    }
     new ScoreWorkflow(world)
         .score(
-            references,
-            hypotheses,
-            language,
-            normalized,
-            details.details(),
-            Optional.ofNullable(out),
-            json);
+            new ScoreRequest(
+                references,
+                hypotheses,
+                scorer(),
+                details.details(),
+                Optional.ofNullable(out),
+                force,
+                json));
     return ExitCode.OK;
+  }
+
+  private Scorer scorer() {
+    Normalizer form = normalized ? Normalizers.verbatim() : normalizer.normalizer();
+    TokenUnit counted = unit == null ? TokenUnit.forLanguage(normalizer.language()) : unit;
+    return new Scorer(normalizer.language(), form, counted, new Aligner());
   }
 }

@@ -7,7 +7,6 @@ import dev.modelzoo.text.zh.SpeechioZh;
 public final class Normalizers {
   private static final Normalizer CHINESE = new SpeechioZh();
   private static final Normalizer ENGLISH = new SpeechioEn();
-  private static final Normalizer ANY = new BasicNormalizer("basic");
   private static final Normalizer NONE = new VerbatimNormalizer();
 
   private Normalizers() {}
@@ -17,11 +16,17 @@ public final class Normalizers {
    * language without one of its own gets {@code basic}.
    */
   public static Normalizer forLanguage(String language) {
-    return switch (LanguageTag.primary(language)) {
+    String primary = LanguageTag.primary(language);
+    return switch (primary) {
       case "zh", "cmn" -> CHINESE;
       case "en" -> ENGLISH;
-      default -> ANY;
+      default -> BasicNormalizer.forLanguage("basic", primary);
     };
+  }
+
+  /** Writes traditional Chinese characters in their simplified form first: the option t2s. */
+  public static Normalizer simplified(Normalizer normalizer) {
+    return new SimplifiedFirst(normalizer);
   }
 
   /** Takes texts as they are, for transcripts that were normalised before. */

@@ -6,18 +6,15 @@ import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
 import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.benchmark.TranscriptFile;
+import dev.modelzoo.benchmark.TranscriptFormat;
 import dev.modelzoo.benchmark.UtteranceColumns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.scoring.Aligner;
-import dev.modelzoo.text.Normalizers;
-import dev.modelzoo.text.TokenUnit;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,32 +33,32 @@ public final class ScoreWorkflow {
    *
    * @throws ZooException of kind INCOMPLETE, after all that, if references have no hypothesis
    */
-  public void score(
-      Path references,
-      Path hypotheses,
-      String language,
-      boolean normalized,
-      ScoreDetails details,
-      Optional<Path> out,
-      boolean json) {
+  public void score(ScoreRequest request) {
+    Path references = world.workingFolder().resolve(request.references());
+    Path hypotheses = world.workingFolder().resolve(request.hypotheses());
+    Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request.details()));
+    folder.ifPresent(it -> it.check(List.of(references, hypotheses), request.force()));
     Map<String, String> expected = read(references);
-    Map<String, String> recognised = read(hypotheses);
-    Scorer scorer =
-        normalized
-            ? new Scorer(
-                language, Normalizers.verbatim(), TokenUnit.forLanguage(language), new Aligner())
-            : Scorer.forLanguage(language);
-    UtteranceColumns columns = columns(details);
-    ScoreReport report = scorer.score(expected, recognised, columns.durations()).with(columns);
-    ScoreTables tables = new ScoreTables(report, named(details, columns));
+    refuseEmpty(expected, references);
+    UtteranceColumns columns = columns(request.details());
+    ScoreDetails details = named(request.details(), columns);
+    Scorer scorer = request.scorer();
+    ScoreReport report =
+        scorer.score(expected, read(hypotheses), columns.durations()).with(columns);
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
-    out.ifPresent(folder -> write(report, folder, provenance, key, details));
-    if (json) {
-      JsonObject results = report.resultsJson(provenance, key);
+    folder.ifPresent(it -> it.write(report, provenance, key));
+    print(request, report, report.resultsJson(provenance, key), new ScoreTables(report, details));
+    refuseIncomplete(report, request.hypotheses());
+  }
+
+  private void print(
+      ScoreRequest request, ScoreReport report, JsonObject results, ScoreTables tables) {
+    request.out().ifPresent(folder -> console.say("results    " + folder));
+    if (request.json()) {
       tables.addTo(results);
       console.json(results);
     } else {
@@ -70,6 +67,22 @@ public final class ScoreWorkflow {
       console.say("           " + report.compatLine());
       tables.print(console);
     }
+  }
+
+  private ScoreFolder folder(Path out, ScoreDetails details) {
+    return new ScoreFolder(world.workingFolder().resolve(out), details.formats());
+  }
+
+  private static void refuseEmpty(Map<String, String> references, Path file) {
+    if (references.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          file + " holds no reference",
+          "Name a file with a line of an id and its text for each utterance.");
+    }
+  }
+
+  private static void refuseIncomplete(ScoreReport report, Path hypotheses) {
     if (!report.isComplete()) {
       throw new ZooException(
           ErrorKind.INCOMPLETE,
@@ -82,15 +95,14 @@ public final class ScoreWorkflow {
     }
   }
 
-  private Map<String, String> read(Path file) {
-    Path path = world.workingFolder().resolve(file);
+  private static Map<String, String> read(Path path) {
     if (Files.isDirectory(path)) {
       throw new ZooException(
           ErrorKind.USAGE,
           path + " is a folder, not a file of transcripts",
           "Name a file with a line of an id and its text for each utterance.");
     }
-    return TranscriptFile.read(path, ErrorKind.USAGE).texts();
+    return TranscriptFile.read(path, TranscriptFormat.of(path), ErrorKind.USAGE).texts();
   }
 
   private UtteranceColumns columns(ScoreDetails details) {
@@ -108,22 +120,5 @@ public final class ScoreWorkflow {
             .flatMap(
                 asked -> details.metadata().map(file -> ScoreTables.column(columns, asked, file)));
     return new ScoreDetails(details.metadata(), by, details.confusions(), details.formats());
-  }
-
-  private void write(
-      ScoreReport report,
-      Path folder,
-      JsonObject provenance,
-      ComparisonKey key,
-      ScoreDetails details) {
-    Path target = world.workingFolder().resolve(folder);
-    try {
-      Files.createDirectories(target);
-    } catch (IOException e) {
-      throw FileErrors.translate("make", target, e);
-    }
-    details.formats().forEach(format -> format.write(report, target));
-    report.writeTo(target, provenance, key);
-    console.say("results    " + folder);
   }
 }

@@ -2,6 +2,7 @@ package dev.modelzoo.text.zh;
 
 import dev.modelzoo.text.NormalizationStep;
 import dev.modelzoo.text.Normalizer;
+import dev.modelzoo.text.PlainRule;
 import dev.modelzoo.text.RuleSequence;
 import dev.modelzoo.text.TextRule;
 import dev.modelzoo.text.WhiteSpace;
