@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Files with a line for every utterance, for other programs to read. */
 public enum UtteranceFormat {
   /** {@code utterances.csv}: counts and texts, cells quoted as RFC 4180 has it. */
-  CSV("utterances.csv") {
+  CSV {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
@@ -24,7 +24,7 @@ public enum UtteranceFormat {
   },
 
   /** {@code utterances.jsonl}: counts, texts and every edit. */
-  JSONL("utterances.jsonl") {
+  JSONL {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
@@ -41,7 +41,7 @@ public enum UtteranceFormat {
    * {@code ref.trn} and {@code hyp.trn}: the tokens with blanks between them and the id in brackets
    * behind, as NIST's sclite reads them.
    */
-  TRN("ref.trn", "hyp.trn") {
+  TRN {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
@@ -61,15 +61,13 @@ public enum UtteranceFormat {
     }
   };
 
-  private final List<String> files;
-
-  UtteranceFormat(String... files) {
-    this.files = List.of(files);
-  }
-
   /** The names of its files. */
   public List<String> files() {
-    return files;
+    return switch (this) {
+      case CSV -> List.of("utterances.csv");
+      case JSONL -> List.of("utterances.jsonl");
+      case TRN -> List.of("ref.trn", "hyp.trn");
+    };
   }
 
   /** Writes the files of this format into a folder that exists. */
