@@ -4,6 +4,8 @@ import dev.modelzoo.benchmark.UtteranceScore.Status;
 import dev.modelzoo.scoring.Aligner;
 import dev.modelzoo.scoring.Alignment;
 import dev.modelzoo.scoring.ErrorCounts;
+import dev.modelzoo.scoring.GlmAligner;
+import dev.modelzoo.scoring.TokenAligner;
 import dev.modelzoo.text.CodePointOrder;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
@@ -24,27 +26,25 @@ public final class Scorer {
   private final String language;
   private final Normalizer normalizer;
   private final TokenUnit unit;
-  private final Aligner aligner;
+  private final TokenAligner aligner;
 
   public Scorer(Normalizer normalizer, TokenUnit unit) {
     this(UNDETERMINED, normalizer, unit, new Aligner());
   }
 
   /** {@code language} is only shown: the normaliser and the unit decide. */
-  public Scorer(String language, Normalizer normalizer, TokenUnit unit, Aligner aligner) {
+  public Scorer(String language, Normalizer normalizer, TokenUnit unit, TokenAligner aligner) {
     this.language = language;
     this.normalizer = normalizer;
     this.unit = unit;
     this.aligner = aligner;
   }
 
-  /** With the language's usual normaliser and unit. */
+  /** With the language's usual normaliser, unit and aligner. */
   public static Scorer forLanguage(String language) {
+    TokenUnit unit = TokenUnit.forLanguage(language);
     return new Scorer(
-        language,
-        Normalizers.forLanguage(language),
-        TokenUnit.forLanguage(language),
-        new Aligner());
+        language, Normalizers.forLanguage(language), unit, Aligners.forLanguage(language, unit));
   }
 
   public String language() {
@@ -59,9 +59,14 @@ public final class Scorer {
     return unit;
   }
 
+  /** Whether a hypothesis may count as another that means the same. */
+  boolean hasAlternatives() {
+    return aligner instanceof GlmAligner;
+  }
+
   /** The key under which this scorer's results of a test set may be compared. */
   public ComparisonKey comparisonKey(String setDigest, String selection) {
-    return ComparisonKey.of(normalizer, unit, setDigest, selection);
+    return ComparisonKey.of(normalizer, unit, aligner, setDigest, selection);
   }
 
   /**
