@@ -83,7 +83,7 @@ public final class Scorer {
         sorted(references.keySet()).parallelStream()
             .map(
                 id -> {
-                  String reference = normalizer.normalize(references.getOrDefault(id, ""));
+                  String reference = normalize(references.getOrDefault(id, ""));
                   boolean tooLong = CompatSpeechio.isTooLong(durations.getOrDefault(id, 0.0));
                   return scoreOne(id, reference, hypotheses.get(id), tooLong);
                 })
@@ -107,12 +107,18 @@ public final class Scorer {
 
   private UtteranceScore scoreOne(
       String id, String reference, @Nullable String rawHypothesis, boolean tooLong) {
-    String hypothesis = rawHypothesis == null ? "" : normalizer.normalize(rawHypothesis);
+    String hypothesis = rawHypothesis == null ? "" : normalize(rawHypothesis);
     List<String> expected = unit.tokens(reference);
     List<String> recognised = unit.tokens(hypothesis);
     Status status = status(rawHypothesis, expected, recognised);
     ErrorCounts counts = aligner.count(expected, recognised);
     return new UtteranceScore(id, reference, hypothesis, status, counts, tooLong);
+  }
+
+  /** Most texts are normal already: one string for both saves a quarter of the memory. */
+  private String normalize(String raw) {
+    String normal = normalizer.normalize(raw);
+    return normal.equals(raw) ? raw : normal;
   }
 
   /** Nothing said and nothing heard is an answer, and a right one. */
