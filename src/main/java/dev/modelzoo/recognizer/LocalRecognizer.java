@@ -43,10 +43,17 @@ public final class LocalRecognizer implements Recognizer {
   }
 
   @Override
+  public String network() {
+    return ContainerSettings.HOST_NETWORK;
+  }
+
+  @Override
   public SbiResult recognize(RecognitionRequest request) {
     List<String> command = SbiCommand.of(request.modelImage());
+    ScratchFolder.abandoned(scratchParent).forEach(FolderRemoval::remove);
     Path log = request.resultFolder().resolve("log.SBI");
-    try (ScratchFolder scratch = ScratchFolder.create(scratchParent, request.audioList())) {
+    try (ScratchFolder scratch = ScratchFolder.create(scratchParent)) {
+      Optional<OpaqueIds> ids = writeList(request, scratch);
       Ended ended = run(request, command, scratch, log);
       if (!ended.inTime()) {
         throw SbiFailure.timeLimit(request, log);
@@ -54,11 +61,22 @@ public final class LocalRecognizer implements Recognizer {
       if (ended.status() != 0) {
         throw SbiFailure.exitStatus(request, ended.status(), log);
       }
-      Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
-      scratch.takeHypotheses(
-          SbiFailure.sbi(request), request.limits().hypothesisBytes(), hypotheses);
-      return new SbiResult(hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log);
+      Path hypotheses = scratch.takeHypotheses(request, ids);
+      return new SbiResult(
+          hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log, Optional.empty());
     }
+  }
+
+  private static Optional<OpaqueIds> writeList(RecognitionRequest request, ScratchFolder scratch) {
+    AudioList list = AudioList.read(request.audioList());
+    if (!request.opaqueIds()) {
+      list.write(scratch.list());
+      return Optional.empty();
+    }
+    OpaqueIds ids = new OpaqueIds(list);
+    AudioStage.Staged audio = AudioStage.hidden(list, ids, scratch);
+    ids.hide(audio.listAt(list, audio.folder().toString())).write(scratch.list());
+    return Optional.of(ids);
   }
 
   private record Ended(boolean inTime, int status, Duration wall, Optional<Duration> cpu) {}
