@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine says of a container.
@@ -30,27 +31,34 @@ public record ContainerState(
 
   /** Reads the state of {@code inspect --format '{{.Id}} {{json .State}}'}. */
   static ContainerState parse(String text) {
-    int blank = text.indexOf(' ');
+    String[] words = text.split(" ", 2);
     try {
-      JsonObject state = JsonParser.parseString(text.substring(blank + 1)).getAsJsonObject();
+      JsonObject state = JsonParser.parseString(words[words.length - 1]).getAsJsonObject();
       return new ContainerState(
-          text.substring(0, blank),
+          words[0],
           isTrue(state.get("Running")),
-          state.get("ExitCode").getAsInt(),
+          (int) number(state.get("ExitCode")),
           isTrue(state.get("OOMKilled")),
           text(state.get("Error")),
-          state.get("Pid").getAsLong(),
+          number(state.get("Pid")),
           between(text(state.get("StartedAt")), text(state.get("FinishedAt"))));
     } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
       throw new IllegalArgumentException("Not the state of a container: " + text, e);
     }
   }
 
-  private static boolean isTrue(JsonElement value) {
+  private static boolean isTrue(@Nullable JsonElement value) {
     return value != null && value.isJsonPrimitive() && value.getAsBoolean();
   }
 
-  private static String text(JsonElement value) {
+  private static long number(@Nullable JsonElement value) {
+    if (value == null || !value.isJsonPrimitive()) {
+      throw new IllegalStateException("No number: " + value);
+    }
+    return value.getAsLong();
+  }
+
+  private static String text(@Nullable JsonElement value) {
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }
 
