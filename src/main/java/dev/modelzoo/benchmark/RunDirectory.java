@@ -32,7 +32,8 @@ public final class RunDirectory implements AutoCloseable {
   /** Written by the stages; what else lies in an unfinished folder is somebody's, and stays. */
   private static final List<String> OURS =
       Stream.concat(
-              Stream.of(AUDIO_LIST, REFERENCES, HYPOTHESES, REJECTED, SKIPPED, RECORD, LOG, BUILD_LOG),
+              Stream.of(
+                  AUDIO_LIST, REFERENCES, HYPOTHESES, REJECTED, SKIPPED, RECORD, LOG, BUILD_LOG),
               ResultFiles.BEFORE_RESULTS.stream())
           .toList();
 

@@ -63,7 +63,7 @@ public final class LocalRecognizer implements Recognizer {
       }
       Path hypotheses = scratch.takeHypotheses(request, ids);
       return new SbiResult(
-          hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log, Optional.empty());
+          hypotheses, ended.wall(), ended.cpu(), ended.memory(), log, Optional.empty());
     }
   }
 
@@ -79,7 +79,8 @@ public final class LocalRecognizer implements Recognizer {
     return Optional.of(ids);
   }
 
-  private record Ended(boolean inTime, int status, Duration wall, Optional<Duration> cpu) {}
+  private record Ended(
+      boolean inTime, int status, Duration wall, Optional<Duration> cpu, OptionalLong memory) {}
 
   private Ended run(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
@@ -89,9 +90,11 @@ public final class LocalRecognizer implements Recognizer {
       Process process = start(request, command, scratch, run);
       boolean inTime;
       Duration wall;
+      OptionalLong peak;
       try (RunningSbi running =
               new RunningSbi(
                   process, MARKER + "=" + run, log, request.limits().grace(), scratch::close);
+          MemoryWatch memory = MemoryWatch.over(process.pid());
           LineCounter counter = new LineCounter(scratch.hypotheses(), request.progress())) {
         counter.start();
         // Wall time is measured by the clock that nobody sets.
@@ -99,8 +102,9 @@ public final class LocalRecognizer implements Recognizer {
         running.start();
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
+        peak = memory.peak();
       }
-      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get());
+      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get(), peak);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SbiFailure.interrupted(request);

@@ -146,7 +146,9 @@ class ContainerRecognizerTest {
 
     SbiResult result = trial.recognize(ContainerTrial.settings(), true);
 
-    assertThat(trial.log()).doesNotContain("u1.wav", "u2.wav", "u1\t", "u2\t").contains("/zoo/audio/");
+    assertThat(trial.log())
+        .doesNotContain("u1.wav", "u2.wav", "u1\t", "u2\t")
+        .contains("/zoo/audio/");
     long size = Files.size(trial.set().path("audio/u1.wav"));
     assertThat(Files.readAllLines(result.hypotheses()))
         .containsExactlyInAnyOrder("u1\t" + size, "u2\t" + size);

@@ -152,7 +152,7 @@ public final class ContainerEngine {
    * @param log gets what the build prints
    */
   public int build(Path context, String tag, Duration limit, Path log) {
-    List<String> words = new ArrayList<>(List.of("build", "--tag", tag));
+    List<String> words = new ArrayList<>(List.of("build", "--force-rm", "--tag", tag));
     if (!hasDefaultNetwork()) {
       words.addAll(List.of("--network", "host")); // Else a Dockerfile could install nothing.
     }
