@@ -90,11 +90,16 @@ final class EngineChoice {
 
   /** How the console names it. */
   static String told(Recognizer recognizer) {
-    return "engine "
-        + recognizer.engine()
-        + (recognizer.network().equals(ContainerSettings.NO_NETWORK)
-            ? ""
-            : ", network " + recognizer.network())
-        + (recognizer.blind() ? "" : " (not blind: the program could see everything here)");
+    String engine = "engine " + recognizer.engine();
+    if (recognizer instanceof LocalRecognizer) {
+      return engine + " (not blind: the program could see everything here)";
+    }
+    if (recognizer.network().equals(ContainerSettings.NO_NETWORK)) {
+      return engine;
+    }
+    return engine
+        + ", network "
+        + recognizer.network()
+        + (recognizer.blind() ? "" : " (not blind: it can ask what listens on this machine)");
   }
 }
