@@ -136,6 +136,7 @@ final class OracleZoo {
         selection,
         stage,
         Optional.of(Duration.ofMinutes(2)),
-        SbiEnvironment.usual());
+        SbiEnvironment.usual(),
+        false);
   }
 }
