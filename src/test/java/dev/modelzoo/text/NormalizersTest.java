@@ -13,19 +13,19 @@ class NormalizersTest {
     "zh-CN, speechio-zh/1",
     "ZH_Hans_CN, speechio-zh/1",
     "cmn, speechio-zh/1",
-    "en, basic-en/1",
-    "' en-US ', basic-en/1",
-    "eng, basic/1",
-    "ja, basic/1",
-    "'', basic/1",
-    "??, basic/1"
+    "en, basic-en/2",
+    "' en-US ', basic-en/2",
+    "eng, basic-en/2",
+    "ja, basic/2",
+    "'', basic/2",
+    "??, basic/2"
   })
   void forLanguage_anyTag_picksByPrimaryLanguage(String language, String id) {
     assertThat(Normalizers.forLanguage(language).id()).isEqualTo(id);
   }
 
   @Test
-  void forLanguage_basicOnes_haveNoOptions() {
+  void forLanguage_chinese_hasNoOptions() {
     Normalizer normalizer = Normalizers.forLanguage("zh");
 
     assertThat(normalizer.name()).isEqualTo("speechio-zh");
