@@ -59,6 +59,7 @@ class LayersTest {
     confined("software.amazon.awssdk..", "dev.modelzoo.store.s3..");
     confined("com.aliyun.oss..", "dev.modelzoo.store.oss..");
     confined("picocli..", "dev.modelzoo.cli..");
+    confined("com.ibm.icu..", "dev.modelzoo.text..");
     confined("org.yaml.snakeyaml..", "dev.modelzoo.yaml..");
   }
 

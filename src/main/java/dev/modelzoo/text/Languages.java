@@ -46,9 +46,14 @@ public final class Languages {
     if (!SHAPE.matcher(tag).matches()) {
       return false;
     }
-    // ICU knows more languages without a code of two letters than the JDK.
     String primary = LanguageTag.primary(tag);
-    return (primary.length() == 2 ? two() : SpokenNumbers.languageCodes()).contains(primary);
+    if (primary.length() == 2) {
+      return two().contains(primary);
+    }
+    // ICU knows more languages without a code of two letters than the JDK, but not all Chinese
+    // ones.
+    return TokenUnit.forLanguage(primary) == TokenUnit.CHARACTER
+        || SpokenNumbers.languageCodes().contains(primary);
   }
 
   /** Codes close to what is no code, the closest first; none if nothing is close. */

@@ -15,17 +15,17 @@ class NormalizersTest {
     "cmn, speechio-zh/1",
     "en, speechio-en/1",
     "' en-US ', speechio-en/1",
-    "eng, basic/1",
-    "ja, basic/1",
-    "'', basic/1",
-    "??, basic/1"
+    "eng, speechio-en/1",
+    "ja, basic/2",
+    "'', basic/2",
+    "??, basic/2"
   })
   void forLanguage_anyTag_picksByPrimaryLanguage(String language, String id) {
     assertThat(Normalizers.forLanguage(language).id()).isEqualTo(id);
   }
 
   @Test
-  void forLanguage_basicOnes_haveNoOptions() {
+  void forLanguage_chinese_hasNoOptions() {
     Normalizer normalizer = Normalizers.forLanguage("zh");
 
     assertThat(normalizer.name()).isEqualTo("speechio-zh");

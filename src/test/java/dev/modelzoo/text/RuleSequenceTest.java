@@ -33,10 +33,26 @@ class RuleSequenceTest {
 
   @Test
   void explain_normalizerWithoutRules_isOneStepOrNone() {
-    Normalizer basic = new BasicNormalizer("basic");
+    Normalizer trimming =
+        new Normalizer() {
+          @Override
+          public String name() {
+            return "trimming";
+          }
 
-    assertThat(basic.explain("a!")).containsExactly(new NormalizationStep("basic", "A"));
-    assertThat(basic.explain("A")).isEmpty();
+          @Override
+          public String version() {
+            return "1";
+          }
+
+          @Override
+          public String normalize(String text) {
+            return text.trim();
+          }
+        };
+
+    assertThat(trimming.explain(" a")).containsExactly(new NormalizationStep("trimming", "a"));
+    assertThat(trimming.explain("a")).isEmpty();
   }
 
   @Test

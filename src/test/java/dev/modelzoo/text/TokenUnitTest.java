@@ -36,6 +36,15 @@ class TokenUnitTest {
   }
 
   @Test
+  void tokens_mixed_areHanCharactersAndOtherWords() {
+    assertThat(TokenUnit.MIXED.tokens(" 我用iPhone打 電話\u3000OK吗\uD840\uDC00x カナ"))
+        .containsExactly("我", "用", "iPhone", "打", "電", "話", "OK", "吗", "\uD840\uDC00", "x", "カナ");
+    assertThat(TokenUnit.MIXED.tokens(" ")).isEmpty();
+    assertThat(TokenUnit.MIXED.label()).isEqualTo("mixed");
+    assertThat(TokenUnit.MIXED.rateName()).isEqualTo("MER");
+  }
+
+  @Test
   void tokens_blankText_areNone() {
     assertThat(TokenUnit.WORD.tokens(" \u3000")).isEmpty();
     assertThat(TokenUnit.CHARACTER.tokens(" \u3000")).isEmpty();

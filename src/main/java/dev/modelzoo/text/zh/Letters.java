@@ -5,7 +5,7 @@ package dev.modelzoo.text.zh;
  * 0-based code points. What lies before and behind the text is no digit, so a number at an end is
  * bounded like any other.
  */
-final class Letters {
+class Letters {
   private final int[] codePoints;
 
   Letters(String text) {
@@ -18,16 +18,18 @@ final class Letters {
 
   /** Whether a decimal digit of any script is there. */
   boolean isDigit(int position) {
-    return isInside(position) && Character.isDigit(codePoints[position]);
+    int codePoint = at(position);
+    return codePoint >= 0 && Character.isDigit(codePoint);
   }
 
   boolean is(int position, char expected) {
-    return isInside(position) && codePoints[position] == expected;
+    return at(position) == expected;
   }
 
   /** Whether one of the characters, all of the Basic Multilingual Plane, is there. */
   boolean isOneOf(int position, String expected) {
-    return isInside(position) && expected.indexOf(codePoints[position]) >= 0;
+    int codePoint = at(position);
+    return codePoint >= 0 && expected.indexOf(codePoint) >= 0;
   }
 
   boolean startsWith(int position, String expected) {
@@ -39,9 +41,9 @@ final class Letters {
     return true;
   }
 
-  /** The code point there, or -1 outside of the text. */
+  /** The code point there, or -1 outside of the text. Every question below comes here. */
   int at(int position) {
-    return isInside(position) ? codePoints[position] : -1;
+    return position >= 0 && position < codePoints.length ? codePoints[position] : -1;
   }
 
   /** The first position at or after {@code from} that holds a digit, or the length. */
@@ -79,9 +81,5 @@ final class Letters {
 
   String slice(int from, int to) {
     return new String(codePoints, from, to - from);
-  }
-
-  private boolean isInside(int position) {
-    return position >= 0 && position < codePoints.length;
   }
 }
