@@ -1,10 +1,11 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.benchmark.Aligners;
 import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.cli.workflow.ScoreRequest;
 import dev.modelzoo.cli.workflow.ScoreWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
-import dev.modelzoo.scoring.Aligner;
+import dev.modelzoo.scoring.TokenAligner;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
 import dev.modelzoo.text.TokenUnit;
@@ -55,6 +56,8 @@ final class ScoreCommand extends ZooCommand {
   @Option(names = "--json", description = "Print the object of RESULTS.txt.")
   private boolean json;
 
+  @Mixin private final GlmOptions glm = new GlmOptions();
+
   @Mixin private final ScoreDetailOptions details = new ScoreDetailOptions();
 
   ScoreCommand(Workflows workflows) {
@@ -74,7 +77,7 @@ final class ScoreCommand extends ZooCommand {
             new ScoreRequest(
                 references,
                 hypotheses,
-                scorer(),
+                scorer(world),
                 details.details(),
                 Optional.ofNullable(out),
                 force,
@@ -82,9 +85,11 @@ final class ScoreCommand extends ZooCommand {
     return ExitCode.OK;
   }
 
-  private Scorer scorer() {
+  private Scorer scorer(Workflows world) {
     Normalizer form = normalized ? Normalizers.verbatim() : normalizer.normalizer();
     TokenUnit counted = unit == null ? TokenUnit.forLanguage(normalizer.language()) : unit;
-    return new Scorer(normalizer.language(), form, counted, new Aligner());
+    TokenAligner aligner =
+        Aligners.choose(glm.rules(), normalizer.language(), counted, world.workingFolder());
+    return new Scorer(normalizer.language(), form, counted, aligner);
   }
 }

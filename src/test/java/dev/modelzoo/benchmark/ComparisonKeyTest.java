@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonKeyTest {
   private static final ComparisonKey KEY =
-      new ComparisonKey("basic-zh/1", "", "character", "deletions", "sha256:00", "all");
+      new ComparisonKey("speechio-zh/1", "", "character", "deletions", "sha256:00", "all");
 
   @Test
   void digest_knownParts_isTheSha256OfTheirLines() {
     String lines =
         """
-        normalizer=basic-zh/1
+        normalizer=speechio-zh/1
         options=
         unit=character
         missing=deletions
@@ -40,12 +40,12 @@ class ComparisonKeyTest {
     for (ComparisonKey key :
         List.of(
             KEY,
-            new ComparisonKey("basic-zh/2", "", "character", "deletions", "sha256:00", "all"),
-            new ComparisonKey("basic-zh/1", "t2s", "character", "deletions", "sha256:00", "all"),
-            new ComparisonKey("basic-zh/1", "", "word", "deletions", "sha256:00", "all"),
-            new ComparisonKey("basic-zh/1", "", "character", "left-out", "sha256:00", "all"),
-            new ComparisonKey("basic-zh/1", "", "character", "deletions", "sha256:01", "all"),
-            new ComparisonKey("basic-zh/1", "", "character", "deletions", "sha256:00", "10"))) {
+            new ComparisonKey("speechio-zh/2", "", "character", "deletions", "sha256:00", "all"),
+            new ComparisonKey("speechio-zh/1", "t2s", "character", "deletions", "sha256:00", "all"),
+            new ComparisonKey("speechio-zh/1", "", "word", "deletions", "sha256:00", "all"),
+            new ComparisonKey("speechio-zh/1", "", "character", "left-out", "sha256:00", "all"),
+            new ComparisonKey("speechio-zh/1", "", "character", "deletions", "sha256:01", "all"),
+            new ComparisonKey("speechio-zh/1", "", "character", "deletions", "sha256:00", "10"))) {
       digests.add(key.digest());
     }
 
