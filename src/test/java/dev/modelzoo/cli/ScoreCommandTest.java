@@ -32,6 +32,21 @@ class ScoreCommandTest {
             "u4\ta\t2\tt\tbob\tsmall"));
   }
 
+  @Test
+  void score_english_countsPhrasesOfTheChosenRules() {
+    here.file("said.txt", "u1 I am 5 km away\n");
+    here.file("heard.txt", "u1 I'm five kilometers away\n");
+    here.file("own.csv", "KILOMETERS AWAY,FAR\n");
+
+    assertThat(score("said.txt", "heard.txt", "en").out()).startsWith("WER 0.00 % [ 0 / 5, ");
+    assertThat(score("said.txt", "heard.txt", "en", "--glm", "none").out())
+        .startsWith("WER 40.00 % [ 2 / 5, ");
+    assertThat(score("said.txt", "heard.txt", "en", "--glm", "own.csv", "--json").out())
+        .contains("\"options\": \"glm=sha256:");
+    score("said.txt", "heard.txt", "en", "--glm", "gone.csv")
+        .assertFailed(ErrorKind.NOT_FOUND, "gone.csv");
+  }
+
   /** An empty and a missing answer: the old rule does not see them. */
   @Test
   void score_oneEmptyAndOneMissingOfFour_countsDeletionsAndShowsTheOldRule() {

@@ -2,12 +2,11 @@ package dev.modelzoo.text.en;
 
 import dev.modelzoo.text.NormalizationStep;
 import dev.modelzoo.text.Normalizer;
+import dev.modelzoo.text.PlainRule;
 import dev.modelzoo.text.RuleSequence;
-import dev.modelzoo.text.TextRule;
 import dev.modelzoo.text.TokenUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /**
  * Agrees with the English normaliser of the SpeechIO leaderboard (docs/scoring.md says where not):
@@ -32,13 +31,13 @@ public final class SpeechioEn implements Normalizer {
   private static final RuleSequence RULES =
       new RuleSequence(
           List.of(
-              new Rule("straight-quotes", text -> text.replaceAll("[\u2018\u2019]", "'")),
-              new Rule("lower-case", text -> text.toLowerCase(Locale.ROOT)),
-              new Rule("spoken-forms", text -> Lazy.SPOKEN_FORMS.say(text)),
-              new Rule("quotes", SpeechioEn::withoutQuotes),
-              new Rule("punctuation", SpeechioEn::withoutPunctuation),
-              new Rule("interjections", SpeechioEn::withoutInterjections),
-              new Rule("upper-case", text -> text.toUpperCase(Locale.ROOT))));
+              new PlainRule("straight-quotes", text -> text.replaceAll("[\u2018\u2019]", "'")),
+              new PlainRule("lower-case", text -> text.toLowerCase(Locale.ROOT)),
+              new PlainRule("spoken-forms", text -> Lazy.SPOKEN_FORMS.say(text)),
+              new PlainRule("quotes", SpeechioEn::withoutQuotes),
+              new PlainRule("punctuation", SpeechioEn::withoutPunctuation),
+              new PlainRule("interjections", SpeechioEn::withoutInterjections),
+              new PlainRule("upper-case", text -> text.toUpperCase(Locale.ROOT))));
 
   @Override
   public String name() {
@@ -89,12 +88,5 @@ public final class SpeechioEn implements Normalizer {
   /** Whoever scores another language need not read the tables of this one. */
   private static final class Lazy {
     static final SpokenForms SPOKEN_FORMS = new SpokenForms();
-  }
-
-  private record Rule(String name, UnaryOperator<String> change) implements TextRule {
-    @Override
-    public String apply(String text) {
-      return change.apply(text);
-    }
   }
 }
