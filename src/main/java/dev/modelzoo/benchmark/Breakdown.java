@@ -26,7 +26,7 @@ public record Breakdown(String column, List<Group> groups) {
   private static final String LINE = "%10s  %-18s  %-20s  %-16s  %s";
 
   /** A column with more values names utterances rather than groups of them. */
-  static final int MAXIMUM_GROUPS = 1000;
+  public static final int MAXIMUM_GROUPS = 1000;
 
   public Breakdown {
     groups = List.copyOf(groups);

@@ -73,6 +73,12 @@ public final class UtteranceColumns {
     return row == null ? "" : row.get(names.indexOf(column));
   }
 
+  /** How many different values a column has, the empty one among them if it is there. */
+  public long countValues(String column) {
+    int index = names.indexOf(column);
+    return rows.values().stream().map(row -> row.get(index)).distinct().count();
+  }
+
   /** Seconds by id, as far as there is a column of durations with numbers in it. */
   public Map<String, Double> durations() {
     Map<String, Double> durations = new HashMap<>();

@@ -193,6 +193,18 @@ class ScoreCommandTest {
   }
 
   @Test
+  void score_byAColumnOfTooManyValues_isRefused() {
+    List<String> table = new ArrayList<>(List.of("ID\tURL"));
+    for (int number = 0; number < 1001; number++) {
+      table.add("u%d\thttps://a/%d".formatted(number, number));
+    }
+    here.file("urls.tsv", lines(table.toArray(String[]::new)));
+
+    score("ref.txt", "hyp.txt", "en", "--metadata", "urls.tsv", "--by", "url")
+        .assertFailed(ErrorKind.USAGE, "column URL of urls.tsv has 1001 values");
+  }
+
+  @Test
   void score_manyUtterances_detailsAreInOrder() {
     List<String> lines = new ArrayList<>();
     for (int number = 0; number < 9000; number++) {

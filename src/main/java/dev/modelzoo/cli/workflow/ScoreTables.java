@@ -53,16 +53,25 @@ final class ScoreTables {
     }
   }
 
-  /** The column's name as the table writes it. */
+  /** The column's name as the table writes it; it must name groups of utterances. */
   static String column(UtteranceColumns columns, String asked, Path file) {
-    return columns
-        .find(asked)
-        .orElseThrow(
-            () ->
-                new ZooException(
-                    ErrorKind.NOT_FOUND,
-                    "%s has no column '%s'".formatted(file, asked),
-                    "It has " + String.join(", ", columns.names()) + "."));
+    String column =
+        columns
+            .find(asked)
+            .orElseThrow(
+                () ->
+                    new ZooException(
+                        ErrorKind.NOT_FOUND,
+                        "%s has no column '%s'".formatted(file, asked),
+                        "It has " + String.join(", ", columns.names()) + "."));
+    long values = columns.countValues(column);
+    if (values > Breakdown.MAXIMUM_GROUPS) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "column %s of %s has %d values, too many to split by".formatted(column, file, values),
+          "Choose a column of at most %d.".formatted(Breakdown.MAXIMUM_GROUPS));
+    }
+    return column;
   }
 
   private static String line(Confusion confusion) {
