@@ -1,13 +1,12 @@
 package dev.modelzoo.benchmark;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.modelzoo.scoring.Edit;
 import dev.modelzoo.scoring.EditKind;
 import dev.modelzoo.scoring.ErrorCounts;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -20,34 +19,43 @@ final class DetailsFile {
 
   private DetailsFile() {}
 
-  static void write(ScoreReport report, Writer out) throws IOException {
-    for (UtteranceScore score : report.utterances()) {
-      out.append(ResultsFile.oneLine(json(score))).append('\n');
-      writeRows(report.scorer().align(score).edits(), out);
-    }
+  /** Also says what was confused, which the same alignments tell. */
+  static Confusions write(ScoreReport report, Writer out) throws IOException {
+    Confusions confusions = new Confusions();
+    Batches.write(
+        report.utterances(),
+        (score, text) -> {
+          appendCounts(score, text);
+          text.append("}\n");
+          List<Edit> edits = report.scorer().align(score).edits();
+          appendRows(edits, text);
+          confusions.add(edits);
+        },
+        out);
+    return confusions;
   }
 
-  private static JsonObject json(UtteranceScore score) {
+  /**
+   * The line of JSON up to its last value. Written by hand: for a million utterances, a general
+   * writer takes longer than aligning them.
+   */
+  static void appendCounts(UtteranceScore score, StringBuilder out) {
     ErrorCounts counts = score.counts();
     OptionalDouble percentage = counts.percentage();
-    JsonObject json = new JsonObject();
-    json.addProperty("uid", score.id());
-    // 0 - x, as the negation of 0.0 would print a sign.
-    json.add("score", new JsonPrimitive(Percentage.shortest(0.0 - counts.errors())));
-    json.add(
-        "ter",
-        percentage.isEmpty()
-            ? JsonNull.INSTANCE
-            : new JsonPrimitive(Percentage.round(percentage.getAsDouble())));
-    json.addProperty("cor", counts.correct());
-    json.addProperty("sub", counts.substitutions());
-    json.addProperty("ins", counts.insertions());
-    json.addProperty("del", counts.deletions());
-    json.addProperty("status", score.status().label());
-    return json;
+    out.append("{\"uid\": ").append(ResultsFile.quoted(score.id()));
+    // No sign before a zero.
+    out.append(", \"score\": ").append(counts.errors() == 0 ? "" : "-");
+    out.append(counts.errors()).append(".0");
+    out.append(", \"ter\": ")
+        .append(percentage.isEmpty() ? "null" : Percentage.twoDecimals(percentage));
+    out.append(", \"cor\": ").append(counts.correct());
+    out.append(", \"sub\": ").append(counts.substitutions());
+    out.append(", \"ins\": ").append(counts.insertions());
+    out.append(", \"del\": ").append(counts.deletions());
+    out.append(", \"status\": ").append(ResultsFile.quoted(score.status().label()));
   }
 
-  private static void writeRows(Iterable<Edit> edits, Writer out) throws IOException {
+  private static void appendRows(List<Edit> edits, StringBuilder out) {
     StringBuilder reference = new StringBuilder("  REF  : ");
     StringBuilder hypothesis = new StringBuilder("  HYP  : ");
     StringBuilder edit = new StringBuilder("  EDIT : ");
@@ -65,7 +73,10 @@ final class DetailsFile {
   }
 
   private static void appendCell(StringBuilder row, String token, int width) {
-    row.append(token).append(" ".repeat(Math.max(0, width - DisplayWidth.of(token)) + 1));
+    row.append(token);
+    for (int column = DisplayWidth.of(token); column <= width; column++) {
+      row.append(' ');
+    }
   }
 
   private static String mark(EditKind kind) {
@@ -75,5 +86,24 @@ final class DetailsFile {
       case DELETION -> "D";
       case INSERTION -> "I";
     };
+  }
+
+  /** What {@link #mark} stands for. */
+  static EditKind kind(char mark) {
+    return switch (mark) {
+      case ' ' -> EditKind.CORRECT;
+      case 'S' -> EditKind.SUBSTITUTION;
+      case 'D' -> EditKind.DELETION;
+      case 'I' -> EditKind.INSERTION;
+      default -> throw new IllegalArgumentException("Not a mark: " + mark);
+    };
+  }
+
+  /** Whether an utterance's line has these counts. */
+  static boolean hasCounts(JsonObject json, ErrorCounts counts) {
+    return json.get("cor").getAsLong() == counts.correct()
+        && json.get("sub").getAsLong() == counts.substitutions()
+        && json.get("ins").getAsLong() == counts.insertions()
+        && json.get("del").getAsLong() == counts.deletions();
   }
 }

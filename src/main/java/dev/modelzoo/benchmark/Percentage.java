@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
 /** How percentages are written. */
-final class Percentage {
+public final class Percentage {
   private static final String NONE = "n/a";
   private static final int SIGNIFICANT_DIGITS = 17;
 
@@ -16,11 +16,11 @@ final class Percentage {
    * Two decimals, rounded half-even on the exact binary value, as Kaldi's and Python's printf do;
    * {@code String.format} would print 3.125 as 3.13. {@code n/a} if there is no value.
    */
-  static String twoDecimals(OptionalDouble value) {
+  public static String twoDecimals(OptionalDouble value) {
     return value.isEmpty() ? NONE : round(value.getAsDouble()).toPlainString();
   }
 
-  static String withSign(OptionalDouble value) {
+  public static String withSign(OptionalDouble value) {
     return value.isEmpty() ? NONE : twoDecimals(value) + " %";
   }
 
@@ -32,7 +32,7 @@ final class Percentage {
    * The shortest decimal that reads back as the same double. {@code Double.toString} does not
    * always find it before JDK 19, and results must not depend on the JDK.
    */
-  static BigDecimal shortest(double value) {
+  public static BigDecimal shortest(double value) {
     BigDecimal exact = new BigDecimal(value);
     BigDecimal result = exact;
     for (int digits = 1; digits <= SIGNIFICANT_DIGITS; digits++) {

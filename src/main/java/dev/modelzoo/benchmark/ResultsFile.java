@@ -36,6 +36,17 @@ final class ResultsFile {
     return GSON.toJson(json);
   }
 
+  /** A string as it stands in JSON. */
+  static String quoted(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (character < ' ' || character > '~' || character == '"' || character == '\\') {
+        return GSON.toJson(text);
+      }
+    }
+    return '"' + text + '"';
+  }
+
   static void write(ScoreReport report, JsonObject json, Writer out) throws IOException {
     out.append(oneLine(json)).append('\n');
     out.append(werLine(report.totals())).append('\n');
@@ -61,6 +72,7 @@ final class ResultsFile {
     json.addProperty("comparison_key", key.digest().toString());
     json.add("comparison", key.toJson());
     json.add("provenance", provenance);
+    report.uncertainty().addTo(json);
     return json;
   }
 
@@ -79,7 +91,7 @@ final class ResultsFile {
     addNumber(json, "sentence_error_rate", totals.sentenceErrorPercentage());
   }
 
-  private static void addNumber(JsonObject json, String name, OptionalDouble value) {
+  static void addNumber(JsonObject json, String name, OptionalDouble value) {
     json.add(
         name,
         value.isEmpty()

@@ -26,21 +26,14 @@ public final class RunDirectory implements AutoCloseable {
   static final String SKIPPED = "skipped.txt";
   static final String RECORD = "run.json";
   static final String LOG = "log.SBI";
-  static final String RESULTS = "RESULTS.txt";
+  static final String RESULTS = ResultFiles.RESULTS;
 
   /** Written by the stages; what else lies in an unfinished folder is somebody's, and stays. */
   private static final List<String> OURS =
-      List.of(
-          AUDIO_LIST,
-          REFERENCES,
-          HYPOTHESES,
-          REJECTED,
-          SKIPPED,
-          RECORD,
-          LOG,
-          "ref.txt",
-          "rec.txt",
-          "DETAILS.txt");
+      Stream.concat(
+              Stream.of(AUDIO_LIST, REFERENCES, HYPOTHESES, REJECTED, SKIPPED, RECORD, LOG),
+              ResultFiles.BEFORE_RESULTS.stream())
+          .toList();
 
   private final Path folder;
   private final RunLock lock;

@@ -119,7 +119,10 @@ final class RunStages {
     Map<String, String> references = references();
     Map<String, String> hypotheses = hypotheses(references);
     Scorer scorer = Scorer.forLanguage(request.language());
-    ScoreReport report = scorer.score(references, hypotheses, durations());
+    ScoreReport report =
+        scorer
+            .score(references, hypotheses, durations())
+            .with(UtteranceColumns.of(request.set().utterances()));
     ComparisonKey key = scorer.comparisonKey(record.setDigest(), record.selection());
     JsonObject provenance = record.provenance(tool);
     report.writeTo(run.folder(), provenance, key);

@@ -7,20 +7,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** How well a recogniser did on a test set, with every utterance that led to it. Immutable. */
+/**
+ * How well a recogniser did on a test set, with every utterance that led to it. Immutable;
+ * thread-safe.
+ */
 public final class ScoreReport {
   /** The file that makes a result complete. */
   public static final String RESULTS = "RESULTS.txt";
 
-  /** What {@link #writeTo} writes, in its order. */
-  public static final List<String> FILES = List.of("ref.txt", "rec.txt", "DETAILS.txt", RESULTS);
+  /** All files that a result may consist of. */
+  public static final List<String> FILES =
+      List.of(
+          "ref.txt",
+          "rec.txt",
+          "DETAILS.txt",
+          "confusions.tsv",
+          "columns.tsv",
+          "breakdown.tsv",
+          "utterances.csv",
+          "utterances.jsonl",
+          "ref.trn",
+          "hyp.trn",
+          RESULTS);
 
   private final Scorer scorer;
   private final List<UtteranceScore> utterances;
   private final List<String> unknownIds;
   private final ScoreTotals totals;
   private final ScoreTotals compat;
+  private final UtteranceColumns columns;
+
+  /** Made when it is first asked for, as it takes many random draws. */
+  private @Nullable Uncertainty uncertainty;
 
   ScoreReport(
       Scorer scorer,
@@ -28,11 +48,27 @@ public final class ScoreReport {
       List<String> unknownIds,
       ScoreTotals totals,
       ScoreTotals compat) {
+    this(scorer, utterances, unknownIds, totals, compat, UtteranceColumns.NONE);
+  }
+
+  private ScoreReport(
+      Scorer scorer,
+      List<UtteranceScore> utterances,
+      List<String> unknownIds,
+      ScoreTotals totals,
+      ScoreTotals compat,
+      UtteranceColumns columns) {
     this.scorer = scorer;
     this.utterances = List.copyOf(utterances);
     this.unknownIds = List.copyOf(unknownIds);
     this.totals = totals;
     this.compat = compat;
+    this.columns = columns;
+  }
+
+  /** The same score with what else is known of its utterances. */
+  public ScoreReport with(UtteranceColumns known) {
+    return new ScoreReport(scorer, utterances, unknownIds, totals, compat, known);
   }
 
   public ErrorCounts counts() {
@@ -76,12 +112,13 @@ public final class ScoreReport {
     return unknownIds;
   }
 
-  /** One line for people: rate, counts, and the coverage with what it lacks. */
+  /** One line for people: rate, counts, interval, and the coverage with what it lacks. */
   public String summaryLine() {
     ErrorCounts counts = counts();
     return String.format(
         Locale.ROOT,
-        "%s %s [ %d / %d, %d ins, %d del, %d sub ], coverage %s (%d of %d utterances%s)",
+        "%s %s [ %d / %d, %d ins, %d del, %d sub ], 95 %% interval %s,"
+            + " coverage %s (%d of %d utterances%s)",
         scorer.unit().rateName(),
         Percentage.withSign(counts.percentage()),
         counts.errors(),
@@ -89,6 +126,7 @@ public final class ScoreReport {
         counts.insertions(),
         counts.deletions(),
         counts.substitutions(),
+        Uncertainty.range(uncertainty().interval()),
         Percentage.withSign(percentage(coverage())),
         answered(),
         references(),
@@ -107,22 +145,36 @@ public final class ScoreReport {
         references());
   }
 
+  /** One line for people: where the interval comes from, and the macro average. */
+  public String uncertaintyLine() {
+    return uncertainty().line(scorer.unit().rateName());
+  }
+
+  /** The score of each group of utterances that share a value of this column of the metadata. */
+  public Breakdown by(String column) {
+    return Breakdown.of(this, column, true);
+  }
+
+  /** Which tokens were taken for which; aligns all utterances for it. */
+  public Confusions confusions() {
+    Confusions confusions = new Confusions();
+    utterances.stream()
+        .filter(UtteranceScore::hasError)
+        .forEach(s -> confusions.add(scorer.align(s).edits()));
+    return confusions;
+  }
+
   /** The object in line 1 of RESULTS.txt (docs/scoring.md). */
   public JsonObject resultsJson(JsonObject provenance, ComparisonKey key) {
     return ResultsFile.json(this, provenance, key);
   }
 
   /**
-   * Writes ref.txt, rec.txt, DETAILS.txt and, last, RESULTS.txt into a folder that exists. Each
+   * Writes all result files (docs/scoring.md), last RESULTS.txt, into a folder that exists. Each
    * appears whole or not at all.
    */
   public void writeTo(Path folder, JsonObject provenance, ComparisonKey key) {
-    OutputFile.write(folder.resolve("ref.txt"), out -> NormalizedFile.references(this, out));
-    OutputFile.write(folder.resolve("rec.txt"), out -> NormalizedFile.hypotheses(this, out));
-    OutputFile.write(folder.resolve("DETAILS.txt"), out -> DetailsFile.write(this, out));
-    OutputFile.write(
-        folder.resolve("RESULTS.txt"),
-        out -> ResultsFile.write(this, resultsJson(provenance, key), out));
+    ResultFiles.write(this, folder, resultsJson(provenance, key));
   }
 
   /** CER or WER. */
@@ -145,6 +197,17 @@ public final class ScoreReport {
 
   ScoreTotals compat() {
     return compat;
+  }
+
+  UtteranceColumns columns() {
+    return columns;
+  }
+
+  synchronized Uncertainty uncertainty() {
+    if (uncertainty == null) {
+      uncertainty = Uncertainty.of(utterances, columns);
+    }
+    return uncertainty;
   }
 
   private int answered() {

@@ -8,7 +8,6 @@ import dev.modelzoo.text.CodePointOrder;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
 import dev.modelzoo.text.TokenUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,12 +73,16 @@ public final class Scorer {
       Map<String, String> references,
       Map<String, String> hypotheses,
       Map<String, Double> durations) {
-    List<UtteranceScore> scores = new ArrayList<>(references.size());
-    for (String id : sorted(references.keySet())) {
-      String reference = normalizer.normalize(references.getOrDefault(id, ""));
-      boolean tooLong = CompatSpeechio.isTooLong(durations.getOrDefault(id, 0.0));
-      scores.add(scoreOne(id, reference, hypotheses.get(id), tooLong));
-    }
+    // Each stands for itself, so all processors share them; the list keeps their order.
+    List<UtteranceScore> scores =
+        sorted(references.keySet()).parallelStream()
+            .map(
+                id -> {
+                  String reference = normalizer.normalize(references.getOrDefault(id, ""));
+                  boolean tooLong = CompatSpeechio.isTooLong(durations.getOrDefault(id, 0.0));
+                  return scoreOne(id, reference, hypotheses.get(id), tooLong);
+                })
+            .toList();
     List<String> unknown =
         sorted(hypotheses.keySet()).stream().filter(id -> !references.containsKey(id)).toList();
     ScoreTotals totals =

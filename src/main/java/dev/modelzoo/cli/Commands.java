@@ -29,6 +29,7 @@ final class Commands {
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("normalize", NormalizeCommand::new);
+    ALL.put("compare", CompareCommand::new);
   }
 
   private Commands() {}

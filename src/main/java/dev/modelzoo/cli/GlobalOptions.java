@@ -3,13 +3,19 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.workflow.Workflows;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
 final class GlobalOptions {
+  static final String ZOO = "--zoo";
+
+  private static final Set<String> FLAGS =
+      Set.of("-q", "--quiet", "-v", "--verbose", "--debug", ZOO);
+
   @Option(
-      names = "--zoo",
+      names = ZOO,
       paramLabel = "FOLDER",
       description = "The zoo; default: found from the current folder upward, or $ZOO_HOME.")
   private @Nullable Path zoo;
@@ -32,6 +38,11 @@ final class GlobalOptions {
       usageHelp = true,
       description = "Show this help.")
   private boolean help;
+
+  /** Whether a word of the command line is one of these; help apart, which ends it. */
+  static boolean isOne(String word) {
+    return FLAGS.contains(word) || word.startsWith(ZOO + "=");
+  }
 
   void apply(Workflows workflows) {
     Path folder = zoo;

@@ -2,6 +2,7 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.VersionWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.registry.EntryReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ final class LogCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
+    if (!(subject.reference().selector() instanceof EntryReference.Selector.Pinned)) {
+      throw usage("log takes an id without a version, as it lists them all");
+    }
     new VersionWorkflow(world).log(subject.kind(), subject.reference(), json);
     return ExitCode.OK;
   }

@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ResultStream;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
@@ -17,6 +18,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +49,9 @@ public final class Main {
   public static void main(String[] args) {
     Console console =
         new Console(
-            utf8(FileDescriptor.out), utf8(FileDescriptor.err), Boolean.getBoolean("zoo.terminal"));
+            new ResultStream(new FileOutputStream(FileDescriptor.out)),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+            Boolean.getBoolean("zoo.terminal"));
     Workflows workflows =
         new Workflows(
             console,
@@ -61,7 +66,7 @@ public final class Main {
 
   /** Runs one command line and returns its exit code; prints through the workflows' console. */
   public static int run(Workflows workflows, String... typed) {
-    String[] args = asOptions(typed);
+    String[] args = commandFirst(asOptions(typed));
     CommandLine commandLine = Commands.of(new Top(), workflows, args);
     commandLine.registerConverter(EntryId.class, EntryId::parse);
     commandLine.registerConverter(EntryReference.class, EntryReference::parse);
@@ -77,7 +82,35 @@ public final class Main {
       return ExitCode.USAGE;
     }
     commandLine.setOut(new PrintWriter(workflows.console().out(), true, StandardCharsets.UTF_8));
-    return commandLine.execute(args);
+    int exit = commandLine.execute(args);
+    return exit == ExitCode.OK ? written(workflows.console()) : exit;
+  }
+
+  /** A result that nobody got is no success. */
+  private static int written(Console console) {
+    try {
+      console.requireWritten();
+      return ExitCode.OK;
+    } catch (ZooException e) {
+      console.error(e);
+      return e.kind().exitCode();
+    }
+  }
+
+  /** Options that every command takes may also stand before it, as git has them. */
+  private static String[] commandFirst(String... typed) {
+    int command = 0;
+    while (command < typed.length && GlobalOptions.isOne(typed[command])) {
+      command += typed[command].equals(GlobalOptions.ZOO) ? 2 : 1;
+    }
+    if (command == 0 || command >= typed.length || !Commands.names().contains(typed[command])) {
+      return typed;
+    }
+    List<String> ordered = new ArrayList<>();
+    ordered.add(typed[command]);
+    ordered.addAll(Arrays.asList(typed).subList(0, command));
+    ordered.addAll(Arrays.asList(typed).subList(command + 1, typed.length));
+    return ordered.toArray(String[]::new);
   }
 
   /** {@code zoo help} and {@code zoo help push} are typed by habit; {@code zoo version}, too. */
@@ -119,9 +152,5 @@ public final class Main {
     }
     console.error(new ZooException(ErrorKind.USAGE, message, next));
     return ExitCode.USAGE;
-  }
-
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.workflow.SkeletonWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,8 @@ final class NewCommand extends ZooCommand {
   @Option(
       names = {"-l", "--language"},
       paramLabel = "CODE",
-      defaultValue = "en",
-      description = "The language of a model: an ISO 639 code (default: ${DEFAULT-VALUE}).")
-  private String language = "en";
+      description = "The language of a model: an ISO 639 code (default: en).")
+  private @Nullable String language;
 
   NewCommand(Workflows workflows) {
     super(workflows);
@@ -41,8 +41,11 @@ final class NewCommand extends ZooCommand {
   int run(Workflows world) {
     SkeletonWorkflow skeletons = new SkeletonWorkflow(world);
     if (subject == Subject.model) {
-      skeletons.model(id, language);
+      skeletons.model(id, language == null ? "en" : language);
     } else {
+      if (language != null) {
+        throw usage("a test set has no --language: it goes with models of any");
+      }
       skeletons.dataset(id);
     }
     return ExitCode.OK;

@@ -1,11 +1,13 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.PushSettings;
 import dev.modelzoo.cli.workflow.PushWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ZooException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,24 @@ final class PushCommand extends ZooCommand {
       description = "You vouch that nobody else pushes this id now; for stores that cannot tell.")
   private boolean singleWriter;
 
+  @Option(
+      names = "--force",
+      description = "Supersede also a version that is newer than the one this folder comes from.")
+  private boolean force;
+
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "How the files are kept: 'store' (versions) or 'tree' (objects of the files' names, for"
+              + " readers without zoo). Default: as it is there, and a store where nothing is.")
+  private @Nullable String layout;
+
+  @Option(
+      names = "--delete",
+      description = "Remove from a plain tree what the folder does not have.")
+  private boolean delete;
+
   @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
@@ -52,7 +72,15 @@ final class PushCommand extends ZooCommand {
       throw usage("name a model (-m ID) or a test set (-d ID) to push");
     }
     transfer.apply(world);
-    PushWorkflow push = new PushWorkflow(world, transfer.dryRun(), singleWriter);
+    PushWorkflow push =
+        new PushWorkflow(
+            world,
+            new PushSettings(
+                transfer.dryRun(),
+                singleWriter,
+                force,
+                Optional.ofNullable(layout).map(PushSettings.Layout::parse),
+                delete));
     if (models.isEmpty()) {
       datasets.forEach(push::dataset);
       return ExitCode.OK;

@@ -46,7 +46,7 @@ final class ScoreCommand extends ZooCommand {
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Write RESULTS.txt, DETAILS.txt, ref.txt and rec.txt there.")
+      description = "Write RESULTS.txt, DETAILS.txt and the other files of a result there.")
   private @Nullable Path out;
 
   @Option(names = "--force", description = "Replace results that are in that folder.")
@@ -54,6 +54,8 @@ final class ScoreCommand extends ZooCommand {
 
   @Option(names = "--json", description = "Print the object of RESULTS.txt.")
   private boolean json;
+
+  @Mixin private final ScoreDetailOptions details = new ScoreDetailOptions();
 
   ScoreCommand(Workflows workflows) {
     super(workflows);
@@ -70,7 +72,13 @@ final class ScoreCommand extends ZooCommand {
     new ScoreWorkflow(world)
         .score(
             new ScoreRequest(
-                references, hypotheses, scorer(), Optional.ofNullable(out), force, json));
+                references,
+                hypotheses,
+                scorer(),
+                details.details(),
+                Optional.ofNullable(out),
+                force,
+                json));
     return ExitCode.OK;
   }
 

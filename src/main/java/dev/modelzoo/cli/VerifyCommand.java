@@ -17,12 +17,7 @@ final class VerifyCommand extends ZooCommand {
   @Option(names = "--quick", description = "Ask for sizes only, without reading.")
   private boolean quick;
 
-  @Option(
-      names = {"-j", "--jobs"},
-      paramLabel = "N",
-      defaultValue = "8",
-      description = "Transfers at once (default: ${DEFAULT-VALUE}).")
-  private int jobs;
+  @Mixin private final LoadOptions load = new LoadOptions();
 
   VerifyCommand(Workflows workflows) {
     super(workflows);
@@ -30,7 +25,7 @@ final class VerifyCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    world.setJobs(jobs);
+    load.apply(world);
     new VersionWorkflow(world).verify(subject.kind(), subject.reference(), quick);
     return ExitCode.OK;
   }

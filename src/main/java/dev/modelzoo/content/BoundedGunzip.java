@@ -2,7 +2,6 @@ package dev.modelzoo.content;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -71,7 +70,7 @@ final class BoundedGunzip extends InflaterInputStream {
     }
     crc.update(bytes, offset, count);
     produced += count;
-    if (limits.exceededBy(produced, zipped.count)) {
+    if (limits.exceededBy(produced, zipped.count())) {
       throw new ZipException("it unzips to far more than a manifest has");
     }
     return count;
@@ -101,35 +100,6 @@ final class BoundedGunzip extends InflaterInputStream {
     }
     if (rest.read() >= 0) {
       throw new ZipException("there is more behind its end");
-    }
-  }
-
-  /**
-   * Also the end of a stream of empty blocks, which would come in for ever and unzip to nothing.
-   */
-  private static final class CountingInput extends FilterInputStream {
-    private final long limit;
-    private long count;
-
-    CountingInput(InputStream in, long limit) {
-      super(in);
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      count += Math.max(read, 0);
-      if (count > limit) {
-        throw new ZipException("it is larger than any manifest");
-      }
-      return read;
     }
   }
 }

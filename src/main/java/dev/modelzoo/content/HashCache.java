@@ -110,8 +110,11 @@ public final class HashCache {
     current.put(tree.path(), facts);
   }
 
-  /** Writes the cache; returns whether that worked. */
+  /** Writes the cache if it is not as it was read; returns whether that worked. */
   public boolean save() {
+    if (!loaded.isEmpty() && current.equals(loaded)) {
+      return true;
+    }
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Path folder = file.toAbsolutePath().getParent();

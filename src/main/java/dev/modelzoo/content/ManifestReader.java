@@ -49,6 +49,11 @@ public final class ManifestReader {
         });
   }
 
+  /** As {@link #read}, of a manifest that is not zipped, as one beside a plain tree. */
+  public Manifest readPlain(InputStream json) throws IOException {
+    return readPlain(json, limits::bytes);
+  }
+
   /**
    * Reads JSON that something else has unpacked, to the end of the stream, which the caller closes.
    *
@@ -85,8 +90,12 @@ public final class ManifestReader {
         | IllegalArgumentException
         | IllegalStateException
         | DateTimeException e) {
-      throw new BadManifestException(source, "it is damaged: " + oneLine(e), e);
+      throw damaged(e);
     }
+  }
+
+  private BadManifestException damaged(Exception e) {
+    return new BadManifestException(source, "it is damaged: " + oneLine(e), e);
   }
 
   /** Bytes that are no UTF-8 are refused: replaced, two names could become one. */

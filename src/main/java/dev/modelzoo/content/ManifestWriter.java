@@ -26,6 +26,17 @@ public final class ManifestWriter {
     return bytes.toByteArray();
   }
 
+  /** The JSON itself, as it stands beside a plain tree. */
+  public static byte[] toPlainBytes(Manifest manifest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writePlain(manifest, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   /** Writes and finishes the gzip stream; leaves {@code out} open. */
   public static void write(Manifest manifest, OutputStream out) throws IOException {
     GZIPOutputStream gzip = new GZIPOutputStream(out, 1 << 16);

@@ -48,6 +48,13 @@ public record Pin(
     return of(manifest.version(), manifest.digest(), manifest.size(), manifest.entries().size());
   }
 
+  /** The pin of a plain tree, which has no version. */
+  public static Pin ofTree(Manifest manifest) {
+    Pin pin = of(manifest);
+    return new Pin(
+        OptionalInt.empty(), pin.digest, pin.size, pin.files, Optional.empty(), Optional.empty());
+  }
+
   static Pin of(int version, Digest digest, long size, long files) {
     return new Pin(
         OptionalInt.of(version),

@@ -69,6 +69,11 @@ public final class ZooFile {
     return holder(kind, id).flatMap(part -> part.find(kind, id));
   }
 
+  /** Whether an entry stands in a flat file of the leaderboard, which others share. */
+  public boolean isLegacy(EntryKind kind, EntryId id) {
+    return holder(kind, id).filter(part -> part.path().equals(root.legacyFile(kind))).isPresent();
+  }
+
   /**
    * The entry of an id.
    *

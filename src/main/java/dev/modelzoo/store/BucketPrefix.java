@@ -3,6 +3,7 @@ package dev.modelzoo.store;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ public record BucketPrefix(String scheme, String bucket, String root, String end
       @Nullable Long size,
       @Nullable Instant lastModified,
       Consumer<ObjectMetadata> visitor) {
+    visit(name, size, lastModified, null, Checksums.NONE, visitor);
+  }
+
+  /** As above, with what the server says of the content. */
+  public void visit(
+      String name,
+      @Nullable Long size,
+      @Nullable Instant lastModified,
+      @Nullable String etag,
+      Checksums checksums,
+      Consumer<ObjectMetadata> visitor) {
     if (!name.startsWith(root)) {
       throw new ZooException(
           ErrorKind.UNAVAILABLE,
@@ -63,7 +75,8 @@ public record BucketPrefix(String scheme, String bucket, String root, String end
     String relative = name.substring(root.length());
     boolean marker = relative.endsWith("/") && size != null && size == 0;
     if (!relative.isEmpty() && !marker) {
-      visitor.accept(metadata(key(relative), size, lastModified));
+      visitor.accept(
+          metadata(key(relative), size, lastModified).with(Optional.ofNullable(etag), checksums));
     }
   }
 

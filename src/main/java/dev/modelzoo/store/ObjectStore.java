@@ -49,6 +49,11 @@ public interface ObjectStore extends AutoCloseable {
   /** Whether {@link #putIfAbsent} really excludes a second writer here; may probe once. */
   boolean supportsExclusivePut();
 
+  /** The way to put large objects in parts; empty where there is none. */
+  default Optional<MultipartStore> multipart() {
+    return Optional.empty();
+  }
+
   /** The URL of an object for messages, without secrets. */
   String location(ObjectKey key);
 

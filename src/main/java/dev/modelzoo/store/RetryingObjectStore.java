@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * SDKs' own retries are off. The last error says how many attempts were made. An interruption ends
  * the waiting at once and leaves the flag set.
  *
+ * <p>What makes it wait for a busy service ({@link BusyException}) also lowers the number of
+ * requests that are under way at once: see {@link RequestLimit}.
+ *
  * <p>{@link #putIfAbsent} may answer false for our own object: the first answer was lost after the
  * object was stored. Who must know reads the object back and looks for a mark of its own.
  *
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RetryingObjectStore implements ObjectStore {
   private final ObjectStore store;
   private final Retries retries;
+  private final RequestLimit limit = new RequestLimit();
 
   public RetryingObjectStore(ObjectStore store) {
     this(store, RetryPolicy.DEFAULT, Sleeper.THREAD, new Random(), RetryListener.NONE);
@@ -37,7 +41,7 @@ public final class RetryingObjectStore implements ObjectStore {
       Sleeper sleeper,
       RandomGenerator random,
       RetryListener listener) {
-    this.store = store;
+    this.store = new LimitedObjectStore(store, limit);
     this.retries = new Retries(policy, sleeper, random, listener);
   }
 
@@ -106,6 +110,11 @@ public final class RetryingObjectStore implements ObjectStore {
   @Override
   public boolean supportsExclusivePut() {
     return retries.call("the probe of the store", store::supportsExclusivePut);
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return store.multipart().map(parts -> new RetryingMultipartStore(parts, retries));
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.modelzoo.text;
 
+import dev.modelzoo.text.en.SpeechioEn;
 import dev.modelzoo.text.zh.SpeechioZh;
 
 /** The normalisers that zoo knows, by language. */
 public final class Normalizers {
   private static final Normalizer CHINESE = new SpeechioZh();
-  private static final Normalizer ENGLISH = new BasicNormalizer("basic-en");
+  private static final Normalizer ENGLISH = new SpeechioEn();
   private static final Normalizer NONE = new VerbatimNormalizer();
 
   private Normalizers() {}

@@ -7,18 +7,14 @@ import dev.modelzoo.content.HashCache;
 import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
-import dev.modelzoo.content.ManifestValidator;
 import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,17 +41,17 @@ final class Assembly {
   Assembly(
       Supply supply,
       Workers workers,
-      Path folder,
+      StagedFolder staged,
       Manifest target,
       List<HashedFile> local,
       ChunkLayout layout,
       boolean dryRun) {
     this.supply = supply;
     this.workers = workers;
-    this.folder = folder;
+    this.folder = staged.folder();
     this.target = target;
     this.dryRun = dryRun;
-    this.staged = new StagedFolder(folder, target, layout);
+    this.staged = staged;
     this.local = new LocalBytes(local, layout);
   }
 
@@ -64,37 +60,14 @@ final class Assembly {
       return supply.plan(target, staged, local);
     }
     staged.prepare();
-    requireNoTwins();
+    staged.requireNoTwins();
     adoptWholeFiles();
-    requireSpace();
+    staged.requireSpace(target.size() - reused - staged.leftOverBytes());
     List<ManifestEntry> rest =
         target.entries().stream().filter(entry -> !adopted.containsKey(entry)).toList();
     TransferCounts counts = supply.fill(target, rest, staged, local);
     finish(rest);
     return new TransferCounts(counts.objects(), counts.bytes(), reused + counts.reusedBytes());
-  }
-
-  /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
-  private void requireNoTwins() {
-    Optional<List<String>> twins = ManifestValidator.twins(target);
-    if (twins.isEmpty()) {
-      return;
-    }
-    Path probe = folder.resolve(".zoo-case-probe");
-    try {
-      Files.createFile(probe);
-      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
-      Files.delete(probe);
-      if (folds) {
-        throw new ZooException(
-            ErrorKind.CORRUPT,
-            "'%s' and '%s' are one file on this file system"
-                .formatted(twins.get().get(0), twins.get().get(1)),
-            "Pull to a file system that tells upper from lower case.");
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("write", probe, e);
-    }
   }
 
   private void adoptWholeFiles() {
@@ -123,30 +96,11 @@ final class Assembly {
         "Stop what writes to it, then pull again: what arrived is kept.");
   }
 
-  private void requireSpace() {
-    long needed = target.size() - reused - staged.leftOverBytes();
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (needed > free) {
-        throw new ZooException(
-            ErrorKind.NO_SPACE,
-            String.format(
-                Locale.ROOT,
-                "the disk of %s has %,d bytes free, and this pull needs %,d",
-                folder.getParent(),
-                free,
-                needed),
-            "Free some space, or make %s a link to a folder on a larger disk."
-                .formatted(target.kind().folder() + "/" + target.id()));
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("ask for the free space of", folder, e);
-    }
-  }
-
   /** Files first, links last, so that no write ever goes through a link. */
   private void finish(List<ManifestEntry> rest) {
-    workers.forEach(rest.stream().filter(entry -> !entry.isLink()).toList(), staged::finish);
+    List<ManifestEntry> files = rest.stream().filter(entry -> !entry.isLink()).toList();
+    workers.forEach(files, staged::finish);
+    staged.force(files, workers);
     rest.stream().filter(ManifestEntry::isLink).forEach(staged::finish);
     verified.forEach(
         (path, stamp) -> {

@@ -8,6 +8,7 @@ import dev.modelzoo.content.ManifestWriter;
 import dev.modelzoo.error.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +50,36 @@ public final class BaseManifest {
     replace(next(file), manifest);
   }
 
+  /**
+   * Notes the version that is about to be published from here. Killed before {@link #write}, a push
+   * leaves a version in the store that is newer than what {@link #read} returns, but our own. Kept
+   * apart from {@link #announce}: it may never be published, so a pull must not take it for saved.
+   */
+  static void announcePush(Path file, Manifest manifest) {
+    Path note = pushed(file);
+    try {
+      makeFolder(note);
+      Files.writeString(note, manifest.pushId(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw FileErrors.translate("write", note, e);
+    }
+  }
+
+  /** Whether a version is the one that was last announced here as about to be published. */
+  static boolean isOwnPush(Path file, Manifest manifest) {
+    Path note = pushed(file);
+    try {
+      return Files.exists(note)
+          && new String(Files.readAllBytes(note), StandardCharsets.UTF_8).equals(manifest.pushId());
+    } catch (IOException e) {
+      throw FileErrors.translate("read", note, e);
+    }
+  }
+
+  private static Path pushed(Path file) {
+    return file.resolveSibling(file.getFileName() + ".push");
+  }
+
   /** What the folder may be equal to if nobody changed it since. */
   static List<Manifest> candidates(Path file, ChunkLayout layout) {
     List<Manifest> found = new ArrayList<>();
@@ -63,15 +94,19 @@ public final class BaseManifest {
 
   private static void replace(Path file, Manifest manifest) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
+      makeFolder(file);
       Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
       Files.write(temporary, ManifestWriter.toBytes(manifest));
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw FileErrors.translate("write", file, e);
+    }
+  }
+
+  private static void makeFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
   }
 }

@@ -88,6 +88,13 @@ final class ChunkFetch {
     return chunk;
   }
 
+  /** Whether {@link #fill} would have to fetch it. */
+  boolean isAway(Wanted chunk, byte[] buffer) {
+    return !local.hasChunk(chunk.sha256)
+        && chunk.places.stream()
+            .noneMatch(at -> staged.holdsChunk(at.entry, at.index, chunk.sha256, buffer));
+  }
+
   private void read(Wanted chunk, List<Place> filled, byte[] buffer) {
     for (Place place : filled) {
       if (staged.holdsChunk(place.entry, place.index, chunk.sha256, buffer)) {

@@ -32,7 +32,8 @@ public final class Export {
       Workers workers,
       TransferListener listener) {
     this.version = version;
-    this.fetcher = store.map(versions -> new ObjectFetcher(versions, listener));
+    this.fetcher =
+        store.map(versions -> new ObjectFetcher(versions, listener, ChunkPlaces.OBJECTS));
     this.bytes = new VersionBytes(version, layout, local, fetcher);
     this.workers = workers;
     this.listener = listener;

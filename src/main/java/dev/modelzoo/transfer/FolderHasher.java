@@ -26,7 +26,15 @@ import java.util.concurrent.TimeUnit;
 /** Finds the digests of a folder's files, chunk by chunk, on all workers, in one pass. */
 public final class FolderHasher {
   /** The file whose mode is executable whatever its bits say. */
-  private static final String SBI = "SBI";
+  static final String SBI = "SBI";
+
+  private static final int MAGIC_BYTES = 4;
+
+  /**
+   * Bytes per call of a file channel: for each thread the JDK keeps as much memory outside the heap
+   * as the largest call took.
+   */
+  static final int PIECE = 1 << 18;
 
   private final ChunkLayout layout;
   private final Workers workers;
@@ -112,11 +120,13 @@ public final class FolderHasher {
   static void readFully(TreeFile file, long offset, byte[] buffer, int length) {
     try (FileChannel channel =
         FileChannel.open(file.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer target = ByteBuffer.wrap(buffer, 0, length);
-      while (target.hasRemaining()) {
-        if (channel.read(target, offset + target.position()) < 0) {
+      for (int done = 0; done < length; ) {
+        ByteBuffer piece = ByteBuffer.wrap(buffer, done, Math.min(PIECE, length - done));
+        int count = channel.read(piece, offset + done);
+        if (count < 0) {
           throw changed(file);
         }
+        done += count;
       }
     } catch (IOException e) {
       throw FileErrors.translate("read", file.file(), e);
@@ -141,7 +151,15 @@ public final class FolderHasher {
         "Stop what writes to it, then run the same command again.");
   }
 
-  private static boolean looksLikeProgram(byte[] bytes, int length) {
+  /** Whether the first bytes of a file are those of a script or an ELF program. */
+  static boolean startsAsProgram(TreeFile file) {
+    int length = (int) Math.min(MAGIC_BYTES, file.size());
+    byte[] bytes = new byte[MAGIC_BYTES];
+    readFully(file, 0, bytes, length);
+    return looksLikeProgram(bytes, length);
+  }
+
+  static boolean looksLikeProgram(byte[] bytes, int length) {
     boolean shebang = length >= 2 && bytes[0] == '#' && bytes[1] == '!';
     boolean elf =
         length >= 4 && bytes[0] == 0x7f && bytes[1] == 'E' && bytes[2] == 'L' && bytes[3] == 'F';

@@ -83,6 +83,15 @@ final class FolderSwap {
     return fresh;
   }
 
+  /** Removes what a killed pull left, once nobody will go on with it. */
+  void discardFresh() {
+    try {
+      delete(fresh);
+    } catch (IOException e) {
+      throw FileErrors.translate("delete", fresh, e);
+    }
+  }
+
   /**
    * Finishes a swap that was interrupted; does nothing otherwise. One that had not moved anything
    * yet is called off: what stands in the old folder may have been edited since, and the next pull

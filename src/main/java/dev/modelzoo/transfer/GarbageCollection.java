@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Frees what no living version needs: retires versions by a marker of their own, then removes
@@ -32,8 +33,9 @@ public final class GarbageCollection {
    * @param retired versions that get, or got, their marker now
    * @param objects removed
    * @param bytes of those
+   * @param young objects that no version needs either, but that are younger than {@link #MIN_AGE}
    */
-  public record Outcome(List<Integer> retired, List<ObjectKey> objects, long bytes) {
+  public record Outcome(List<Integer> retired, List<ObjectKey> objects, long bytes, long young) {
     public Outcome {
       retired = List.copyOf(retired);
       objects = List.copyOf(objects);
@@ -69,11 +71,12 @@ public final class GarbageCollection {
     List<Integer> toRetire = toRetire(keep, pinned);
     Set<Integer> gone = retiredBut(pinned);
     gone.addAll(toRetire);
-    List<ObjectMetadata> garbage = garbage(gone, now);
+    Garbage garbage = garbage(gone, now);
     return new Outcome(
         toRetire,
-        garbage.stream().map(ObjectMetadata::key).toList(),
-        garbage.stream().mapToLong(ObjectMetadata::size).sum());
+        garbage.old.stream().map(ObjectMetadata::key).toList(),
+        garbage.old.stream().mapToLong(ObjectMetadata::size).sum(),
+        garbage.young);
   }
 
   /** Does what {@link #plan} says, and looks at the manifests again before each batch. */
@@ -84,7 +87,8 @@ public final class GarbageCollection {
       store.put(StoreKeys.retired(version), ObjectBody.of("{\"version\": " + version + "}\n"));
     }
     Instant now = storeTime();
-    List<ObjectMetadata> garbage = garbage(retiredBut(pinned), now);
+    Garbage found = garbage(retiredBut(pinned), now);
+    List<ObjectMetadata> garbage = found.old;
     List<ObjectKey> removed = new ArrayList<>();
     long bytes = 0;
     for (int start = 0; start < garbage.size(); start += BATCH) {
@@ -100,7 +104,7 @@ public final class GarbageCollection {
         }
       }
     }
-    return new Outcome(toRetire, removed, bytes);
+    return new Outcome(toRetire, removed, bytes, found.young);
   }
 
   /** A plain tree may have folders of the same names, and all in them would count as garbage. */
@@ -131,19 +135,27 @@ public final class GarbageCollection {
         .toList();
   }
 
-  private List<ObjectMetadata> garbage(Set<Integer> gone, Instant now) {
+  private record Garbage(List<ObjectMetadata> old, long young) {}
+
+  private Garbage garbage(Set<Integer> gone, Instant now) {
     Set<ObjectKey> living = living(gone);
-    List<ObjectMetadata> garbage = new ArrayList<>();
+    List<ObjectMetadata> old = new ArrayList<>();
+    AtomicLong young = new AtomicLong();
     for (String prefix : List.of(StoreKeys.CHUNKS, StoreKeys.PACKS)) {
       store.list(
           prefix,
           object -> {
-            if (!living.contains(object.key()) && isOld(object, now)) {
-              garbage.add(object);
+            if (living.contains(object.key())) {
+              return;
+            }
+            if (isOld(object, now)) {
+              old.add(object);
+            } else {
+              young.incrementAndGet();
             }
           });
     }
-    return garbage;
+    return new Garbage(old, young.get());
   }
 
   private static boolean isOld(ObjectMetadata object, Instant now) {

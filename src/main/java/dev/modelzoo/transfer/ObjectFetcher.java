@@ -1,5 +1,6 @@
 package dev.modelzoo.transfer;
 
+import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
@@ -21,10 +22,12 @@ final class ObjectFetcher {
   private final ObjectStore store;
   private final VersionStore versions;
   private final TransferListener listener;
+  private final ChunkPlaces places;
   private final AtomicLong objects = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
-  ObjectFetcher(VersionStore versions, TransferListener listener) {
+  ObjectFetcher(VersionStore versions, TransferListener listener, ChunkPlaces places) {
+    this.places = places;
     this.versions = versions;
     this.store = versions.objects();
     this.listener = listener;
@@ -32,10 +35,10 @@ final class ObjectFetcher {
 
   /** Reads a whole chunk of known length into {@code buffer}. */
   void chunk(String sha256, byte[] buffer, int length) {
-    ObjectKey key = StoreKeys.chunk(sha256);
+    ChunkPlaces.Place place = places.of(sha256);
     fetch(
-        key,
-        0,
+        place.key(),
+        place.offset(),
         buffer,
         length,
         () ->
@@ -103,6 +106,10 @@ final class ObjectFetcher {
         store.location(key) + " differs from its manifest: " + problem,
         "Nothing was changed here. Run zoo verify to see all that is damaged, and ask the owner to"
             + " delete that from the store and push again.");
+  }
+
+  ChunkLayout layout() {
+    return versions.layout();
   }
 
   long objects() {

@@ -80,6 +80,12 @@ final class PackFetch {
     return whole ? new Stretch(0, size) : new Stretch(start, (int) (end - start));
   }
 
+  /** Whether {@link #fill} would have to fetch it. */
+  boolean isAway(ManifestEntry entry, byte[] buffer) {
+    String sha256 = entry.digest().hex();
+    return !local.hasChunk(sha256) && !staged.holdsChunk(entry, 0, sha256, buffer);
+  }
+
   private void fetch(String pack, List<ManifestEntry> missing, byte[] buffer) {
     Stretch stretch = stretch(pack, missing);
     long from = stretch.from;

@@ -31,7 +31,11 @@ public final class Pull {
 
   /** Prepares to pull from {@code versions}. */
   public Pull(VersionStore versions, Workers workers, TransferListener listener) {
-    this(versions.layout(), workers, listener, new StoreSupply(versions, workers, listener));
+    this(
+        versions.layout(),
+        workers,
+        listener,
+        new StoreSupply(versions, workers, listener, ChunkPlaces.OBJECTS));
   }
 
   Pull(ChunkLayout layout, Workers workers, TransferListener listener, Supply supply) {
@@ -74,6 +78,7 @@ public final class Pull {
     if (Files.exists(request.folder()) && isTarget(local, target)) {
       if (!request.dryRun()) {
         restoreModes(request.folder(), target);
+        swap.discardFresh();
         BaseManifest.write(request.base(), target);
       }
       return new PullResult(
@@ -83,7 +88,14 @@ public final class Pull {
       LocalChanges.refuse(local, tree, BaseManifest.candidates(request.base(), layout), target);
     }
     Assembly assembly =
-        new Assembly(supply, workers, swap.fresh(), target, local, layout, request.dryRun());
+        new Assembly(
+            supply,
+            workers,
+            new StagedFolder(swap.fresh(), target, layout),
+            target,
+            local,
+            layout,
+            request.dryRun());
     TransferCounts counts = assembly.run();
     if (request.dryRun()) {
       return new PullResult(PullResult.Outcome.WOULD_UPDATE, target, counts);
@@ -105,7 +117,7 @@ public final class Pull {
     BaseManifest.write(request.base(), target);
   }
 
-  private static FileTree scan(PullRequest request) {
+  static FileTree scan(PullRequest request) {
     if (Files.isDirectory(request.folder())) {
       return FileTree.scan(request.folder(), request.rules());
     }

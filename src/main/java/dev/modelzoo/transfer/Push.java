@@ -1,6 +1,7 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.content.BadManifestException;
+import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.FileTree;
@@ -13,8 +14,11 @@ import dev.modelzoo.content.ManifestReader;
 import dev.modelzoo.content.ManifestWriter;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
+import dev.modelzoo.store.DryRunObjectStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,18 +67,23 @@ public final class Push {
    * Pushes, or says what a push would do. What the store has lost of the latest version is sent
    * again, even if the content is the same.
    *
-   * @throws ZooException of kind {@code CONFLICT} if somebody else published meanwhile, or another
-   *     id has its versions there
+   * @throws ZooException of kind {@code CONFLICT} if somebody else published meanwhile or since the
+   *     folder's base, or another id has its versions there
    */
   public PushResult run(PushRequest request) {
-    if (!request.dryRun()) {
-      versions.prepare();
-    }
-    Optional<Manifest> parent =
-        request.dryRun() && !versions.exists() ? Optional.empty() : versions.latest();
+    ObjectStore store = versions.objects();
+    CountingObjectStore counted =
+        new CountingObjectStore(request.dryRun() ? new DryRunObjectStore(store, clock) : store);
+    VersionStore here = new VersionStore(counted, versions.layout());
+    PushResult result = new Push(here, workers, listener, clock, tool).go(request);
+    return result.with(counted.requests());
+  }
+
+  private PushResult go(PushRequest request) {
+    versions.prepare();
+    Optional<Manifest> parent = versions.latest();
     parent.ifPresent(manifest -> requireSameEntry(manifest, request));
-    Uploader uploader =
-        new Uploader(versions.objects(), request.dryRun(), listener, clock.instant());
+    Uploader uploader = new Uploader(versions.objects(), listener, clock.instant());
     parent.ifPresent(manifest -> assumePresent(manifest, uploader));
 
     FileTree tree = FileTree.scan(request.folder(), request.rules());
@@ -85,20 +94,27 @@ public final class Push {
     if (same.isPresent() && lost.isEmpty()) {
       return result(PushResult.Outcome.UP_TO_DATE, same.get(), uploader, tree);
     }
+    if (same.isEmpty()) {
+      parent.ifPresent(latest -> requireBase(latest, request));
+    }
     Manifest next = send(request, files, parent, lost, uploader);
     if (same.isPresent() && next.entries().equals(same.get().entries())) {
       return result(PushResult.Outcome.UP_TO_DATE, same.get(), uploader, tree);
     }
-    if (request.dryRun()) {
-      return result(PushResult.Outcome.WOULD_PUBLISH, next, uploader, tree);
+    if (!request.dryRun()) {
+      BaseManifest.announcePush(request.base(), next);
     }
     publish(next, request.singleWriter());
-    return result(PushResult.Outcome.PUBLISHED, next, uploader, tree);
+    return result(
+        request.dryRun() ? PushResult.Outcome.WOULD_PUBLISH : PushResult.Outcome.PUBLISHED,
+        next,
+        uploader,
+        tree);
   }
 
   private static PushResult result(
       PushResult.Outcome outcome, Manifest manifest, Uploader uploader, FileTree tree) {
-    return new PushResult(outcome, manifest, uploader.counts(), tree.emptyFolders());
+    return new PushResult(outcome, manifest, uploader.counts(), 0, tree.emptyFolders());
   }
 
   /** A pull would refuse the versions of one id under the url of another. */
@@ -115,6 +131,31 @@ public final class Push {
                   request.id()),
           "Give the entry a url of its own in zoo.yaml.");
     }
+  }
+
+  /**
+   * What somebody else published since this folder was last pulled or pushed would vanish from the
+   * latest version without a word. A folder that never was equal to a version may become one.
+   */
+  private void requireBase(Manifest latest, PushRequest request) {
+    List<Manifest> bases = BaseManifest.candidates(request.base(), versions.layout());
+    boolean known =
+        BaseManifest.isOwnPush(request.base(), latest)
+            || bases.stream().anyMatch(base -> base.pushId().equals(latest.pushId()));
+    if (request.force() || bases.isEmpty() || known) {
+      return;
+    }
+    throw new ZooException(
+        ErrorKind.CONFLICT,
+        "%s %s has version %d at %s, and this folder comes from version %d"
+            .formatted(
+                latest.kind().label(),
+                latest.id(),
+                latest.version(),
+                versions.objects().location(StoreKeys.version(latest.version())),
+                bases.get(0).version()),
+        "See what differs: zoo diff %1$s %2$s@latest. To supersede it, push with --force."
+            .formatted(latest.kind().option(), latest.id()));
   }
 
   private static void assumePresent(Manifest parent, Uploader uploader) {
@@ -149,8 +190,7 @@ public final class Push {
       ChunkUpload.run(versions.layout(), workers, files, uploader, listener);
       Packing packing = Packing.send(files, parent, lost, versions.layout(), workers, uploader);
       Manifest manifest = manifest(request, files, parent, packing);
-      Set<ObjectKey> lostSince =
-          request.dryRun() ? Set.of() : missing.of(manifest, uploader.sent());
+      Set<ObjectKey> lostSince = missing.of(manifest, uploader.sent());
       if (lostSince.isEmpty()) {
         return manifest;
       }
@@ -182,17 +222,18 @@ public final class Push {
             ContentDigest.of(entries),
             entries,
             packing.sizes());
-    requireReadable(manifest);
+    requireReadable(
+        manifest,
+        versions.objects().location(StoreKeys.version(manifest.version())),
+        versions.layout());
     return manifest;
   }
 
   /** What a pull would refuse is refused here, before anybody depends on it. */
-  private void requireReadable(Manifest manifest) {
-    String source = versions.objects().location(StoreKeys.version(manifest.version()));
+  static void requireReadable(Manifest manifest, String source, ChunkLayout layout) {
     try {
       byte[] bytes = ManifestWriter.toBytes(manifest);
-      Manifest readBack =
-          new ManifestReader(source, versions.layout()).read(new ByteArrayInputStream(bytes));
+      Manifest readBack = new ManifestReader(source, layout).read(new ByteArrayInputStream(bytes));
       if (!readBack.equals(manifest)) {
         throw new BadManifestException(source, "it does not read as it was written");
       }
@@ -218,7 +259,8 @@ public final class Push {
         ErrorKind.CONFLICT,
         "somebody else published version %d of %s meanwhile"
             .formatted(manifest.version(), manifest.id()),
-        "Look at it (zoo log %s %s, zoo diff), then push again: nothing is sent twice."
+        ("Look at it (zoo log %s %s, zoo diff). To supersede it, run the same command again, a push"
+                + " with --force: nothing is sent twice.")
             .formatted(manifest.kind().option(), manifest.id()));
   }
 

@@ -11,8 +11,10 @@ import java.nio.file.Path;
  * @param folder the model-image or test set
  * @param rules what of it is left out
  * @param hashCache file of remembered digests; need not exist
+ * @param base file with the manifest that was last pulled or pushed here; need not exist
  * @param dryRun find out what would be sent, and send nothing
  * @param singleWriter the user's word that nobody else publishes this id now
+ * @param force supersede also a version that is newer than the base
  */
 public record PushRequest(
     EntryKind kind,
@@ -20,5 +22,7 @@ public record PushRequest(
     Path folder,
     IgnoreRules rules,
     Path hashCache,
+    Path base,
     boolean dryRun,
-    boolean singleWriter) {}
+    boolean singleWriter,
+    boolean force) {}

@@ -8,10 +8,16 @@ import java.util.List;
  *
  * @param manifest the version that the folder now is: the new one, or the latest if that has the
  *     same content; in a dry run, the one that would be published
+ * @param requests that the whole push made of its store, or would have made (see {@link
+ *     dev.modelzoo.store.CountingObjectStore})
  * @param emptyFolders which no version keeps
  */
 public record PushResult(
-    Outcome outcome, Manifest manifest, TransferCounts counts, List<String> emptyFolders) {
+    Outcome outcome,
+    Manifest manifest,
+    TransferCounts counts,
+    long requests,
+    List<String> emptyFolders) {
   /** How it ended. */
   public enum Outcome {
     PUBLISHED,
@@ -21,5 +27,9 @@ public record PushResult(
 
   public PushResult {
     emptyFolders = List.copyOf(emptyFolders);
+  }
+
+  PushResult with(long newRequests) {
+    return new PushResult(outcome, manifest, counts, newRequests, emptyFolders);
   }
 }

@@ -23,13 +23,18 @@ public final class Rollback {
   }
 
   /**
-   * Publishes {@code old} again; returns the new version, or the latest one if that has the same
-   * content.
+   * What a rollback came to.
+   *
+   * @param manifest the latest version now
+   * @param published false if the latest version had the same content before
    */
-  public Manifest to(Manifest old, boolean singleWriter) {
+  public record Outcome(Manifest manifest, boolean published) {}
+
+  /** Publishes {@code old} again, unless the latest version has the same content. */
+  public Outcome to(Manifest old, boolean singleWriter) {
     Manifest latest = versions.latest().orElse(old);
     if (latest.digest().equals(old.digest())) {
-      return latest;
+      return new Outcome(latest, false);
     }
     requireUnretired(old);
     StoreVerification.Report report =
@@ -60,7 +65,7 @@ public final class Rollback {
     if (!versions.publish(next, singleWriter)) {
       throw Push.conflict(next);
     }
-    return next;
+    return new Outcome(next, true);
   }
 
   /** A collection may be emptying it this very moment. */

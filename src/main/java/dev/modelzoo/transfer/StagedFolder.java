@@ -7,6 +7,7 @@ import dev.modelzoo.content.FileTree;
 import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
+import dev.modelzoo.content.ManifestValidator;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
@@ -25,7 +26,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +37,9 @@ import java.util.Set;
  * counts only if its digest is right.
  */
 final class StagedFolder {
+  /** From so many files on, one sync of the file system takes less time than one of each. */
+  private static final int MANY = 500;
+
   private final Path folder;
   private final Manifest target;
   private final ChunkLayout layout;
@@ -46,6 +53,10 @@ final class StagedFolder {
 
   Path path(ManifestEntry entry) {
     return folder.resolve(entry.path());
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Makes the folder and those in it, and removes what the target does not have. */
@@ -69,6 +80,29 @@ final class StagedFolder {
     } catch (IOException e) {
       throw FileErrors.translate("prepare", folder, e);
     }
+  }
+
+  /** Finds what a killed pull left, as {@link #prepare} does, but changes nothing. */
+  void look() {
+    Map<String, ManifestEntry> entries = target.byPath();
+    try {
+      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        for (TreeFile file : FileTree.scan(folder, IgnoreRules.NONE).files()) {
+          ManifestEntry entry = entries.get(file.path());
+          if (entry != null && !entry.isLink() && !file.isLink() && isOwn(file.file())) {
+            leftOver.add(file.path());
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("look at", folder, e);
+    }
+  }
+
+  /** Whether the file has one name only, and so is not one of another folder. */
+  private static boolean isOwn(Path file) throws IOException {
+    Object names = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+    return ((Number) names).intValue() == 1;
   }
 
   /**
@@ -97,17 +131,57 @@ final class StagedFolder {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String path = folder.relativize(file).toString();
       ManifestEntry entry = entries.get(path);
-      boolean own =
-          attributes.isRegularFile()
-              && ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS))
-                      .intValue()
-                  == 1;
+      boolean own = attributes.isRegularFile() && isOwn(file);
       if (entry == null || entry.isLink() || !own) {
         Files.delete(file);
       } else {
         leftOver.add(path);
       }
       return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
+  void requireNoTwins() {
+    Optional<List<String>> twins = ManifestValidator.twins(target);
+    if (twins.isEmpty()) {
+      return;
+    }
+    Path probe = folder.resolve(".zoo-case-probe");
+    try {
+      Files.createFile(probe);
+      boolean folds = Files.exists(folder.resolve(".ZOO-CASE-PROBE"));
+      Files.delete(probe);
+      if (folds) {
+        throw new ZooException(
+            ErrorKind.CORRUPT,
+            "'%s' and '%s' are one file on this file system"
+                .formatted(twins.get().get(0), twins.get().get(1)),
+            "Pull to a file system that tells upper from lower case.");
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("write", probe, e);
+    }
+  }
+
+  /** Throws {@code NO_SPACE} if the disk has less than {@code needed} bytes free. */
+  void requireSpace(long needed) {
+    try {
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (needed > free) {
+        throw new ZooException(
+            ErrorKind.NO_SPACE,
+            String.format(
+                Locale.ROOT,
+                "the disk of %s has %,d bytes free, and this pull needs %,d",
+                folder.getParent(),
+                free,
+                needed),
+            "Free some space, or make %s a link to a folder on a larger disk."
+                .formatted(target.kind().folder() + "/" + target.id()));
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("ask for the free space of", folder, e);
     }
   }
 
@@ -127,12 +201,13 @@ final class StagedFolder {
     }
     int length = layout.chunkLength(entry.size(), index);
     try (FileChannel channel = FileChannel.open(path(entry), StandardOpenOption.READ)) {
-      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, length);
       long offset = (long) index * layout.chunk();
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, offset + bytes.position()) < 0) {
+      for (int done = 0; done < length; ) {
+        int count = channel.read(piece(buffer, done, length - done), offset + done);
+        if (count < 0) {
           return false;
         }
+        done += count;
       }
       return Sha256.hex(buffer, 0, length).equals(sha256);
     } catch (IOException e) {
@@ -148,10 +223,8 @@ final class StagedFolder {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS)) {
-      ByteBuffer source = ByteBuffer.wrap(bytes, start, length);
-      long position = offset;
-      while (source.hasRemaining()) {
-        position += channel.write(source, position);
+      for (int done = 0; done < length; ) {
+        done += channel.write(piece(bytes, start + done, length - done), offset + done);
       }
     } catch (IOException e) {
       throw FileErrors.translate("write", path(entry), e);
@@ -170,7 +243,11 @@ final class StagedFolder {
     }
   }
 
-  /** Gives a file its length and mode, and sees its bytes to the disk. */
+  private static ByteBuffer piece(byte[] bytes, int start, int length) {
+    return ByteBuffer.wrap(bytes, start, Math.min(FolderHasher.PIECE, length));
+  }
+
+  /** Gives a file its length and mode; {@link #force} sees it to the disk. */
   void finish(ManifestEntry entry) {
     Path file = path(entry);
     try {
@@ -185,11 +262,26 @@ final class StagedFolder {
               StandardOpenOption.WRITE,
               LinkOption.NOFOLLOW_LINKS)) {
         channel.truncate(entry.size());
-        channel.force(true);
       }
       setExecutable(file, entry.mode() == FileMode.EXECUTABLE);
     } catch (IOException e) {
       throw FileErrors.translate("finish", file, e);
+    }
+  }
+
+  /** Sees the bytes of files to the disk: of many at once where the system can, else of each. */
+  void force(List<ManifestEntry> files, Workers workers) {
+    if (files.size() < MANY || !FileSystemSync.run(folder)) {
+      workers.forEach(files, this::force);
+    }
+  }
+
+  private void force(ManifestEntry entry) {
+    try (FileChannel channel =
+        FileChannel.open(path(entry), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw FileErrors.translate("finish", path(entry), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.modelzoo.transfer;
 
 import dev.modelzoo.store.ObjectKey;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -14,6 +15,10 @@ public final class StoreKeys {
   public static final String CHUNKS = "chunks/";
   public static final String PACKS = "packs/";
   public static final String RETIRED = "retired/";
+
+  /** What all other keys of a store begin with. */
+  static final List<String> PREFIXES = List.of(VERSIONS, RESULTS, CHUNKS, PACKS, RETIRED);
+
   private static final Pattern RETIRED_VERSION = Pattern.compile("retired/([0-9]{8})");
   private static final Pattern VERSION = Pattern.compile("versions/([0-9]{8})\\.json\\.gz");
 

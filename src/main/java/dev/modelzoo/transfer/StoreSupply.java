@@ -16,29 +16,36 @@ final class StoreSupply implements Supply {
   private final TransferListener listener;
   private final ObjectFetcher fetcher;
 
-  StoreSupply(VersionStore versions, Workers workers, TransferListener listener) {
+  StoreSupply(
+      VersionStore versions, Workers workers, TransferListener listener, ChunkPlaces places) {
     this.layout = versions.layout();
     this.workers = workers;
     this.listener = listener;
-    this.fetcher = new ObjectFetcher(versions, listener);
+    this.fetcher = new ObjectFetcher(versions, listener, places);
   }
 
   @Override
   public TransferCounts plan(Manifest target, StagedFolder staged, LocalBytes local) {
+    staged.look();
+    byte[] buffer = new byte[Math.max(layout.chunk(), layout.smallFile())];
     long objects = 0;
     long bytes = 0;
+    ChunkFetch chunks = new ChunkFetch(layout, staged, local, fetcher, listener);
     for (ChunkFetch.Wanted chunk : ChunkFetch.of(target.entries(), layout)) {
-      if (!local.hasChunk(chunk.sha256())) {
+      if (chunks.isAway(chunk, buffer)) {
         objects++;
         bytes += chunk.length();
       }
     }
+    PackFetch packs = new PackFetch(target, staged, local, fetcher, listener);
     List<ManifestEntry> missing =
-        target.entries().stream().filter(e -> !local.hasChunk(e.digest().hex())).toList();
-    PackFetch fetch = new PackFetch(target, staged, local, fetcher, listener);
+        target.entries().stream()
+            .filter(entry -> entry.location() instanceof Location.InPack)
+            .filter(entry -> packs.isAway(entry, buffer))
+            .toList();
     for (Map.Entry<String, List<ManifestEntry>> pack : byPack(missing).entrySet()) {
       objects++;
-      bytes += fetch.stretch(pack.getKey(), pack.getValue()).length();
+      bytes += packs.stretch(pack.getKey(), pack.getValue()).length();
     }
     return new TransferCounts(objects, bytes, Math.max(0, target.size() - bytes));
   }

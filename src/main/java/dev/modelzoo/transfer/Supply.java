@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Where the bytes of a version come from: a store, or an archive. */
 interface Supply {
-  /** What {@link #fill} would move, if {@code local} is all that is there. */
+  /** What {@link #fill} would move, as {@code staged} and {@code local} are; changes nothing. */
   TransferCounts plan(Manifest target, StagedFolder staged, LocalBytes local);
 
   /**

@@ -24,7 +24,6 @@ final class Uploader {
   private static final Duration TRUSTED_AGE = Duration.ofDays(3);
 
   private final ObjectStore store;
-  private final boolean dryRun;
   private final TransferListener listener;
   private final Instant oldest;
   private final Set<ObjectKey> settled = ConcurrentHashMap.newKeySet();
@@ -33,10 +32,9 @@ final class Uploader {
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong reusedBytes = new AtomicLong();
 
-  Uploader(ObjectStore store, boolean dryRun, TransferListener listener, Instant now) {
+  Uploader(ObjectStore store, TransferListener listener, Instant now) {
     this.store = store;
     this.oldest = now.minus(TRUSTED_AGE);
-    this.dryRun = dryRun;
     this.listener = listener;
   }
 
@@ -73,9 +71,7 @@ final class Uploader {
   private void send(ObjectKey key, ObjectBody body) {
     listener.on(new TransferEvent.Started(key, body.length()));
     try {
-      if (!dryRun) {
-        store.put(key, body);
-      }
+      store.put(key, body);
     } catch (ZooException e) {
       listener.on(new TransferEvent.Failed(key));
       throw e;

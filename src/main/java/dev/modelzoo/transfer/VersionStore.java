@@ -80,14 +80,34 @@ public final class VersionStore {
     store.put(StoreKeys.MARKER, ObjectBody.of(MARKER_TEXT));
   }
 
+  /**
+   * Makes a plain tree a store of versions, whose files stay beside them. Until the first version
+   * is published, nothing can be pulled there.
+   */
+  public void adoptTree() {
+    store.list(
+        "",
+        object -> {
+          for (String taken : StoreKeys.PREFIXES) {
+            if (object.key().value().startsWith(taken)) {
+              throw new ZooException(
+                  ErrorKind.CONFLICT,
+                  store.location(object.key()) + " is where a store keeps objects of its own",
+                  "Give the entry a url of its own in zoo.yaml.");
+            }
+          }
+        });
+    store.put(StoreKeys.MARKER, ObjectBody.of(MARKER_TEXT));
+  }
+
   private ZooException plainTree(ObjectKey example) {
     return new ZooException(
         ErrorKind.CONFLICT,
         store.location(StoreKeys.MARKER)
             + " is absent, but other objects are there, such as "
             + example,
-        "This is a plain tree of files, which zoo does not overwrite: give the entry a url of its"
-            + " own in zoo.yaml.");
+        "This is a plain tree of files. Push with --layout tree to keep it one, with --layout store to"
+            + " have versions beside the files, or give the entry a url of its own in zoo.yaml.");
   }
 
   private void checkFormat() {

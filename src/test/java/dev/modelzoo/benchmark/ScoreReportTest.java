@@ -25,7 +25,7 @@ class ScoreReportTest {
   private static final Map<String, String> REFERENCES =
       Map.of("u1", "one two", "u2", "three", "u3", "four five", "u4", "...");
   private static final Map<String, String> HYPOTHESES =
-      Map.of("u1", "one too", "u2", "?", "u4", "oh", "x9", "zz");
+      Map.of("u1", "one too", "u2", "?", "u4", "hi", "x9", "zz");
 
   @TempDir Path folder;
 
@@ -35,7 +35,8 @@ class ScoreReportTest {
 
     assertThat(report.summaryLine())
         .isEqualTo(
-            "WER 100.00 % [ 5 / 5, 1 ins, 3 del, 1 sub ], coverage 50.00 %"
+            "WER 100.00 % [ 5 / 5, 1 ins, 3 del, 1 sub ], 95 % interval 62.50 to 250.00,"
+                + " coverage 50.00 %"
                 + " (2 of 4 utterances; 1 missing, 1 empty, 1 unknown)");
     assertThat(report.compatLine())
         .startsWith("compat_speechio WER 50.00 % over 1 of 4 utterances");
@@ -47,13 +48,16 @@ class ScoreReportTest {
 
     assertThat(report.summaryLine())
         .isEqualTo(
-            "CER 50.00 % [ 1 / 2, 0 ins, 0 del, 1 sub ], coverage 100.00 % (1 of 1 utterances)");
+            "CER 50.00 % [ 1 / 2, 0 ins, 0 del, 1 sub ], 95 % interval n/a,"
+                + " coverage 100.00 % (1 of 1 utterances)");
   }
 
   @Test
   void summaryLine_noReferences_isNotANumber() {
     assertThat(report("en", Map.of(), Map.of()).summaryLine())
-        .isEqualTo("WER n/a [ 0 / 0, 0 ins, 0 del, 0 sub ], coverage n/a (0 of 0 utterances)");
+        .isEqualTo(
+            "WER n/a [ 0 / 0, 0 ins, 0 del, 0 sub ], 95 % interval n/a,"
+                + " coverage n/a (0 of 0 utterances)");
   }
 
   @Test
@@ -67,13 +71,15 @@ class ScoreReportTest {
                 + " \"num_hyp_without_ref\": 1, \"C\": 1, \"S\": 1, \"I\": 1, \"D\": 3,"
                 + " \"token_error_rate\": 100.0, \"num_utts_with_error\": 4,"
                 + " \"sentence_error_rate\": 100.0, \"schema\": \"zoo-results/1\","
-                + " \"unit\": \"word\", \"normalizer\": \"basic-en/2\", \"language\": \"en\","
+                + " \"unit\": \"word\", \"normalizer\": \"speechio-en/1\", \"language\": \"en\","
                 + " \"coverage\": 0.5, \"missing\": 1, \"empty\": 1, \"unknown_ids\": [\"x9\"],"
                 + " \"compat_speechio\": {\"num_ref_utts\": 4, \"num_hyp_utts\": 3,"
                 + " \"num_eval_utts\": 1, \"num_hyp_without_ref\": 1, \"C\": 1, \"S\": 1,"
                 + " \"I\": 0, \"D\": 0, \"token_error_rate\": 50.0, \"num_utts_with_error\": 1,"
                 + " \"sentence_error_rate\": 100.0}, \"comparison_key\": \"sha256:")
-        .endsWith("\"provenance\": {\"model\": \"m<1>\"}}");
+        .contains(
+            "\"provenance\": {\"model\": \"m<1>\"}, \"interval\": {\"level\": 0.95, \"low\": ")
+        .endsWith("\"macro\": {\"over\": \"utterance\", \"token_error_rate\": 83.33333333333334}}");
     assertThat(lines.subList(1, lines.size()))
         .containsExactly("%WER 100.00 [ 5 / 5, 1 ins, 3 del, 1 sub ]", "%SER 100.00 [ 4 / 4 ]", "");
   }
@@ -102,7 +108,7 @@ class ScoreReportTest {
             "{\"uid\": \"u4\", \"score\": -1.0, \"ter\": null, \"cor\": 0, \"sub\": 0,"
                 + " \"ins\": 1, \"del\": 0, \"status\": \"ok\"}",
             "  REF  : *  ",
-            "  HYP  : OH ",
+            "  HYP  : HI ",
             "  EDIT : I  ");
   }
 
@@ -125,7 +131,7 @@ class ScoreReportTest {
 
     assertThat(folder.resolve("ref.txt"))
         .hasContent("u1\tONE TWO\nu2\tTHREE\nu3\tFOUR FIVE\nu4\t\n");
-    assertThat(folder.resolve("rec.txt")).hasContent("u1\tONE TOO\nu2\t\nu4\tOH\n");
+    assertThat(folder.resolve("rec.txt")).hasContent("u1\tONE TOO\nu2\t\nu4\tHI\n");
   }
 
   @Test
@@ -172,7 +178,7 @@ class ScoreReportTest {
       Locale.setDefault(locale);
     }
 
-    assertThat(contents()).isEqualTo(before).hasSize(4);
+    assertThat(contents()).isEqualTo(before).hasSize(5);
   }
 
   @Test

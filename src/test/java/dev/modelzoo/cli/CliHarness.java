@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ResultStream;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Stores;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -13,8 +14,10 @@ import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,12 +108,19 @@ final class CliHarness {
   /** Runs {@code zoo ARGUMENTS} here. */
   Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Outcome outcome = runWith(new byte[0], out, arguments);
+    return new Outcome(outcome.exit(), out.toString(UTF_8), outcome.err());
+  }
+
+  /** The same with something on standard input; standard output goes to {@code out} alone. */
+  Outcome runWith(byte[] in, OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(stream(out), stream(err), false);
+    Console console = new Console(new ResultStream(out), stream(err), false);
     Workflows workflows = new Workflows(console, Map.of(), CLOCK, LAYOUT, stores, "zoo/test");
     workflows.setWorkingFolder(folder);
+    workflows.setInput(new ByteArrayInputStream(in));
     int exit = Main.run(workflows, arguments);
-    return new Outcome(exit, out.toString(UTF_8), err.toString(UTF_8));
+    return new Outcome(exit, "", err.toString(UTF_8));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
@@ -118,7 +128,7 @@ final class CliHarness {
   }
 
   static Console silent() {
-    PrintStream nowhere = stream(new ByteArrayOutputStream());
-    return new Console(nowhere, nowhere, false);
+    ByteArrayOutputStream nowhere = new ByteArrayOutputStream();
+    return new Console(new ResultStream(nowhere), stream(nowhere), false);
   }
 }

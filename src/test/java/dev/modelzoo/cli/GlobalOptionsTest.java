@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,43 @@ class GlobalOptionsTest {
     assertThat(zoo.path("store/models/oracle_en/zoo-store.json")).exists();
     assertThat(elsewhere.path("store")).doesNotExist();
     assertThat(elsewhere.path("results")).doesNotExist();
+  }
+
+  @Test
+  void globalOptions_beforeTheCommand_countAsBehindIt() {
+    Outcome list = elsewhere.run("--zoo", "../zoo", "-q", "list").assertDone();
+
+    assertThat(list.out()).contains("oracle_en");
+    assertThat(elsewhere.run("--zoo=../zoo", "list").assertDone().out()).isEqualTo(list.out());
+    elsewhere.run("-q", "lsit").assertFailed(ErrorKind.USAGE, "lsit");
+    elsewhere.run("--zoo").assertFailed(ErrorKind.USAGE, "--zoo");
+  }
+
+  @Test
+  void results_toAFullDiskOrClosedPipe_areAFailure() {
+    zoo.runWith(new byte[0], failing("No space left on device"), "list")
+        .assertFailed(ErrorKind.NO_SPACE, "cannot write standard output");
+    zoo.runWith(new byte[0], failing("Broken pipe"), "list", "--json")
+        .assertFailed(ErrorKind.UNAVAILABLE, "standard output: Broken pipe");
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    zoo.runWith(new byte[0], failing("Broken pipe"), "export", "-m", "oracle_en", "-o", "-")
+        .assertFailed(ErrorKind.UNAVAILABLE, "standard output: Broken pipe");
+  }
+
+  private static OutputStream failing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
+  }
+
+  @Test
+  void wordsThatMeanNothing_areUsage() {
+    zoo.run("log", "-m", "oracle_en@3").assertFailed(ErrorKind.USAGE, "without a version");
+    zoo.run("new", "dataset", "X", "-l", "zh").assertFailed(ErrorKind.USAGE, "no --language");
+    assertThat(zoo.path("datasets/X")).doesNotExist();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ResultStream;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
@@ -229,9 +230,7 @@ class OssCheckoutTest {
     out = new ByteArrayOutputStream();
     Console console =
         new Console(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
+            new ResultStream(out), new PrintStream(err, true, StandardCharsets.UTF_8), false);
     Workflows workflows =
         new Workflows(
             console,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ResultStream;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
@@ -84,7 +85,7 @@ class RegistryCommandsTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "model    cloud   v2    zh   remote  s3://bucket/models/cloud/",
-            "model    both    -     -    remote  (not registered)",
+            "model    both    -     -    remote  (no url)",
             "dataset  MINI_ZH -     -    here    (not registered)",
             "dataset  both    -     -    here    (not registered)");
   }
@@ -152,7 +153,7 @@ class RegistryCommandsTest {
   }
 
   private int zoo(String... arguments) {
-    Console console = new Console(stream(out), stream(err), false);
+    Console console = new Console(new ResultStream(out), stream(err), false);
     Workflows workflows =
         new Workflows(
             console,

@@ -69,7 +69,7 @@ class SadServerTest {
 
     push.assertFailed(ErrorKind.ACCESS_DENIED, "s3://zoo-bucket/");
     assertThat(push.err()).doesNotContain("not-the-secret");
-    assertThat(zoo.read("zoo.yaml")).doesNotContain("version:");
+    assertThat(zoo.read("zoo.yaml")).doesNotContain("oracle_en", "version:");
   }
 
   @Test
@@ -86,6 +86,11 @@ class SadServerTest {
     zoo.file("zoo.yaml", "schema: zoo/1\nremote: s3://no-such-bucket/x/\n");
 
     zoo.run("push", "-m", "oracle_en").assertFailed(ErrorKind.NOT_FOUND, "no-such-bucket");
+
+    assertThat(zoo.read("zoo.yaml")).doesNotContain("oracle_en");
+    zoo.file("zoo.yaml", "schema: zoo/1\nremote: s3://zoo-bucket/mended/\n");
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    assertThat(zoo.read("zoo.yaml")).contains("url: s3://zoo-bucket/mended/models/oracle_en/");
   }
 
   @Test

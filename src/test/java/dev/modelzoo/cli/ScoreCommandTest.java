@@ -6,146 +6,227 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.modelzoo.error.ErrorKind;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
+/** What {@code zoo score} says beside the rate; all numbers counted by hand. */
 class ScoreCommandTest {
   @TempDir private Path folder;
-  private CliHarness zoo;
+  private CliHarness here;
 
   @BeforeEach
   void makeFiles() {
-    zoo =
-        CliHarness.in(folder)
-            .file("ref.tsv", "ID\tAUDIO\tTEXT\nu1\ta.wav\t我有2个 iPhone\nu2\tb.wav\t花了100元\n")
-            .file(
-                "hyp.jsonl",
-                "{\"id\":\"u1\",\"text\":\"我有二个 iphone\"}\n{\"id\":\"u2\",\"text\":\"花一百元\"}\n")
-            .file("hyp.trn", "我有二个 iphone (u1)\n花一百元 (u2)\n")
-            .file("hyp.txt", "u1 我有二个 iphone\r\nu2\t花一百元\r\n");
+    here = CliHarness.in(folder);
+    here.file("ref.txt", "u1 a b c d\nu2 a b\nu3 e f g\nu4 h\n");
+    here.file("hyp.txt", "u1 a x c\nu2 a b\nu3 e f g g\nu4 x\n");
+    here.file(
+        "metadata.tsv",
+        "ID\tAUDIO\tDURATION\tTEXT\tSPEAKER\tROOM\n"
+            + "u1\ta\t1.5\tt\tann\tbig\nu2\ta\t70\tt\tann\t\nu3\ta\t2\tt\tbob\tbig\nu4\ta\t2\tt\tbob\tsmall\n");
   }
 
-  @ParameterizedTest
-  @CsvSource({"hyp.jsonl", "hyp.trn", "hyp.txt"})
-  void score_anyFormat_givesTheSame(String hypotheses) {
-    Outcome done =
-        zoo.run("score", "--ref", "ref.tsv", "--hyp", hypotheses, "--lang", "zh").assertDone();
+  /** An empty and a missing answer: the old rule does not see them. */
+  @Test
+  void score_oneEmptyAndOneMissingOfFour_countsDeletionsAndShowsTheOldRule() {
+    here.file("four.txt", "u1 今天天气\nu2 很好\nu3 谢谢你\nu4 再见\n");
+    here.file("two.txt", "u1 今天天气\nu2 很好\nu3\n");
 
-    assertThat(done.out()).startsWith("CER 6.67 % [ 1 / 15, 0 ins, 1 del, 0 sub ]");
-  }
+    Outcome score = score("four.txt", "two.txt", "zh", "--out", "out");
 
-  @ParameterizedTest
-  @CsvSource({"mer, MER 10.00 % [ 1 / 10", "WER, WER 33.33 % [ 1 / 3", "cer, CER 6.67 % [ 1 / 15"})
-  void score_unit_isTheNamedOne(String unit, String start) {
-    Outcome done =
-        zoo.run("score", "--ref", "ref.tsv", "--hyp", "hyp.txt", "--lang", "zh", "--unit", unit)
-            .assertDone();
-
-    assertThat(done.out()).startsWith(start);
+    score.assertFailed(ErrorKind.INCOMPLETE, "2 of 4 utterances in two.txt have no hypothesis");
+    assertThat(score.out())
+        .startsWith("CER 45.45 % [ 5 / 11, 0 ins, 5 del, 0 sub ], 95 % interval ")
+        .endsWith("coverage 50.00 % (2 of 4 utterances; 1 missing, 1 empty)\n");
+    assertThat(score.err())
+        .contains("compat_speechio CER 0.00 % over 2 of 4 utterances (the old rule")
+        .contains("not ranked");
+    JsonObject results = results("out");
+    assertThat(results.get("D").getAsInt()).isEqualTo(5);
+    assertThat(results.get("num_eval_utts").getAsInt()).isEqualTo(4);
+    assertThat(results.get("coverage").getAsDouble()).isEqualTo(0.5);
+    JsonObject compat = results.getAsJsonObject("compat_speechio");
+    assertThat(compat.get("num_eval_utts").getAsInt()).isEqualTo(2);
+    assertThat(compat.get("token_error_rate").getAsDouble()).isZero();
+    assertThat(here.read("out/DETAILS.txt")).contains("\"empty\"", "\"missing\"");
   }
 
   @Test
-  void score_optionsOfTheNormaliser_areInTheComparisonKey() {
-    JsonObject plain = json("--lang", "zh");
-    JsonObject simplified = json("--lang", "zh", "--t2s");
-    JsonObject none = json("--unit", "CER", "--normalized");
+  void score_withoutMetadata_drawsUtterances() {
+    JsonObject score = score("ref.txt", "hyp.txt", "en", "--json").assertDone().json();
 
-    assertThat(plain.getAsJsonObject("comparison").get("normalizer").getAsString())
-        .isEqualTo("speechio-zh/1");
-    assertThat(simplified.getAsJsonObject("comparison").get("options").getAsString())
-        .isEqualTo("t2s");
-    assertThat(plain.get("comparison_key")).isNotEqualTo(simplified.get("comparison_key"));
-    assertThat(none.get("normalizer").getAsString()).isEqualTo("none/1");
-    assertThat(none.get("language").getAsString()).isEqualTo("und");
+    JsonObject interval = score.getAsJsonObject("interval");
+    assertThat(interval.get("blocks").getAsString()).isEqualTo("utterance");
+    assertThat(interval.get("block_count").getAsInt()).isEqualTo(4);
+    assertThat(interval.get("level").getAsDouble()).isEqualTo(0.95);
+    // 2/4, 0, 1/3 and 1/1
+    assertThat(macro(score)).isEqualTo(100 * (0.5 + 1 / 3.0 + 1) / 4);
   }
 
   @Test
-  void score_outOverAResult_isRefusedUnlessForced() {
-    String[] first = score("--lang", "zh", "--out", "res");
-    zoo.run(first).assertDone();
-    String before = zoo.read("res/RESULTS.txt");
+  void score_speakersKnown_drawsSpeakersAndAveragesOverThem() {
+    JsonObject score =
+        score("ref.txt", "hyp.txt", "en", "--json", "--metadata", "metadata.tsv")
+            .assertDone()
+            .json();
 
-    Outcome second = zoo.run(score("--lang", "zh", "--unit", "MER", "--out", "res"));
-    assertThat(second.exit()).isEqualTo(ErrorKind.CONFLICT.exitCode());
-    assertThat(second.err()).contains("holds a ref.txt already", "--force");
-    assertThat(zoo.read("res/RESULTS.txt")).isEqualTo(before);
-    zoo.run(score("--lang", "zh", "--unit", "MER", "--out", "res", "--force")).assertDone();
-
-    assertThat(zoo.read("res/RESULTS.txt")).contains("\"unit\": \"mixed\"");
+    JsonObject interval = score.getAsJsonObject("interval");
+    assertThat(interval.get("blocks").getAsString()).isEqualTo("SPEAKER");
+    assertThat(interval.get("block_count").getAsInt()).isEqualTo(2);
+    // Ann 2 of 6, Bob 2 of 4: whoever is drawn, the rate lies between theirs.
+    assertThat(interval.get("low").getAsDouble()).isEqualTo(100 * (2 / 6.0));
+    assertThat(interval.get("high").getAsDouble()).isEqualTo(50);
+    assertThat(macro(score)).isEqualTo(100 * (2 / 6.0 + 2 / 4.0) / 2);
+    // u2 lasts 70 seconds, which the old rule leaves out.
+    assertThat(score.getAsJsonObject("compat_speechio").get("num_ref_utts").getAsInt())
+        .isEqualTo(3);
   }
 
   @Test
-  void score_outOverItsInput_isRefusedEvenIfForced() {
-    zoo.file("ref.txt", "u1 a\nu2 b\n");
+  void score_by_splitsByTheColumn() {
+    Outcome text = score("ref.txt", "hyp.txt", "en", "--metadata", "metadata.tsv", "--by", "room");
+    JsonObject json =
+        score("ref.txt", "hyp.txt", "en", "--json", "--metadata", "metadata.tsv", "--by", "ROOM")
+            .assertDone()
+            .json();
 
-    Outcome failed =
-        zoo.run(
-            "score", "--ref", "ref.txt", "--hyp", "hyp.txt", "--lang", "zh", "--out", ".",
-            "--force");
-
-    assertThat(failed.exit()).isEqualTo(ErrorKind.USAGE.exitCode());
-    assertThat(failed.err()).contains("would be replaced");
-    assertThat(zoo.read("ref.txt")).isEqualTo("u1 a\nu2 b\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "--lang english|Did you mean en?",
-        "--lang xx|is no language code",
-        "\"\"|name the language",
-        "--unit PER|'PER' is no unit",
-        "--lang zh --normalized --t2s|choose one"
-      })
-  void score_wrongOptions_areExplained(String options, String message) {
-    Outcome failed = zoo.run(score(options.isEmpty() ? new String[0] : options.split(" ", -1)));
-
-    assertThat(failed.exit()).isEqualTo(ErrorKind.USAGE.exitCode());
-    assertThat(failed.err()).contains(message);
+    List<String> table = text.assertDone().out().lines().skip(1).toList();
+    assertThat(table).hasSize(4);
+    assertThat(table.get(0)).contains("WER", "95 % interval", "errors / tokens", "ROOM");
+    assertThat(table.get(1)).contains("0.00 %", "0 / 2", "1 of 1", "(no value)");
+    assertThat(table.get(2)).contains("42.86 %", "3 / 7", "2 of 2", "big");
+    assertThat(table.get(3)).contains("100.00 %", "1 / 1", "small");
+    JsonObject big = json.getAsJsonObject("by").getAsJsonArray("groups").get(1).getAsJsonObject();
+    assertThat(big.get("value").getAsString()).isEqualTo("big");
+    assertThat(big.get("D").getAsInt() + big.get("S").getAsInt()).isEqualTo(2);
+    assertThat(big.get("I").getAsInt()).isEqualTo(1);
+    assertThat(big.get("low").getAsDouble()).isLessThan(43);
   }
 
   @Test
-  void score_noReferences_isWrongUse() {
-    zoo.file("none.txt", "\n");
+  void score_confusions_countsEachKind() {
+    here.file("hyp.txt", "u1 a x c\nu2 a x\nu3 e f g g\nu4 h h\n");
 
-    Outcome failed =
-        zoo.run("score", "--ref", "none.txt", "--hyp", "hyp.txt", "--lang", "zh", "--out", "res");
+    Outcome text = score("ref.txt", "hyp.txt", "en", "--confusions", "1", "--out", "out");
+    JsonObject json = score("ref.txt", "hyp.txt", "en", "--json", "--confusions").json();
 
-    assertThat(failed.exit()).isEqualTo(ErrorKind.USAGE.exitCode());
-    assertThat(failed.err()).contains("none.txt holds no reference");
-    assertThat(zoo.path("res")).doesNotExist();
+    assertThat(text.assertDone().out().lines().skip(1))
+        .containsExactly(
+            "       2  substituted  B -> X",
+            "       1  deleted      D",
+            "       1  inserted     G");
+    assertThat(json.getAsJsonObject("confusions").getAsJsonArray("insertions")).hasSize(2);
+    assertThat(here.read("out/confusions.tsv"))
+        .isEqualTo("KIND\tCOUNT\tREF\tHYP\nS\t2\tB\tX\nD\t1\tD\t\nI\t1\t\tG\nI\t1\t\tH\n");
   }
 
-  /** The case that the old rule gets wrong. */
   @Test
-  void score_emptyAndMissingHypothesis_areDeletions() {
-    zoo.file("four.txt", "a 你好\nb 早上好\nc 再见\nd 谢谢你们\n");
-    zoo.file("two.txt", "a 你好\nb\nd 谢谢你们\n");
+  void score_out_writesColumnsAndBreakdown() {
+    score("ref.txt", "hyp.txt", "en", "--out", "out", "--metadata", "metadata.tsv").assertDone();
 
-    Outcome done = zoo.run("score", "--ref", "four.txt", "--hyp", "two.txt", "--lang", "zh");
-
-    assertThat(done.exit()).isEqualTo(ErrorKind.INCOMPLETE.exitCode());
-    assertThat(done.out())
-        .startsWith("CER 45.45 % [ 5 / 11, 0 ins, 5 del, 0 sub ], coverage 50.00 % (2 of 4");
-    assertThat(done.err()).contains("compat_speechio CER 0.00 % over 2 of 4 utterances");
+    assertThat(here.read("out/columns.tsv"))
+        .isEqualTo(
+            "ID\tDURATION\tSPEAKER\tROOM\nu1\t1.5\tann\tbig\nu2\t70\tann\t\nu3\t2\tbob\tbig\n"
+                + "u4\t2\tbob\tsmall\n");
+    assertThat(here.read("out/breakdown.tsv").lines())
+        .containsExactly(
+            "COLUMN\tVALUE\tUTTERANCES\tANSWERED\tN\tC\tS\tD\tI\tRATE",
+            "SPEAKER\tann\t2\t2\t6\t4\t1\t1\t0\t33.33",
+            "SPEAKER\tbob\t2\t2\t4\t3\t1\t0\t1\t50.00",
+            "ROOM\t\t1\t1\t2\t2\t0\t0\t0\t0.00",
+            "ROOM\tbig\t2\t2\t7\t5\t1\t1\t1\t42.86",
+            "ROOM\tsmall\t1\t1\t1\t0\t1\t0\t0\t100.00");
   }
 
-  private JsonObject json(String... options) {
-    String[] withJson = Arrays.copyOf(options, options.length + 1);
-    withJson[options.length] = "--json";
-    return JsonParser.parseString(zoo.run(score(withJson)).assertDone().out()).getAsJsonObject();
+  @Test
+  void score_perUtterance_writesEachFormat() {
+    here.file("ref.txt", "u,1 say \"a\"\nu2 b\nu3 c\n").file("hyp.txt", "u,1 say \"a\"\nu2\n");
+
+    score(
+            "ref.txt",
+            "hyp.txt",
+            "en",
+            "--normalized",
+            "--out",
+            "out",
+            "--per-utterance",
+            "csv,jsonl,trn")
+        .assertFailed(ErrorKind.INCOMPLETE);
+
+    assertThat(here.read("out/utterances.csv").lines())
+        .containsExactly(
+            "ID,STATUS,C,S,D,I,N,RATE,REF,HYP",
+            "\"u,1\",ok,2,0,0,0,2,0.00,\"say \"\"a\"\"\",\"say \"\"a\"\"\"",
+            "u2,empty,0,0,1,0,1,100.00,b,",
+            "u3,missing,0,0,1,0,1,100.00,c,");
+    assertThat(here.read("out/ref.trn")).isEqualTo("say \"a\" (u,1)\nb (u2)\nc (u3)\n");
+    assertThat(here.read("out/hyp.trn")).isEqualTo("say \"a\" (u,1)\n(u2)\n(u3)\n");
+    JsonObject second =
+        JsonParser.parseString(here.read("out/utterances.jsonl").lines().toList().get(1))
+            .getAsJsonObject();
+    assertThat(second.get("uid").getAsString()).isEqualTo("u2");
+    assertThat(second.getAsJsonArray("edits")).hasToString("[[\"D\",\"b\",\"\"]]");
   }
 
-  private static String[] score(String... options) {
-    return Stream.concat(
-            Stream.of("score", "--ref", "ref.tsv", "--hyp", "hyp.txt"), Stream.of(options))
-        .toArray(String[]::new);
+  @Test
+  void score_manyUtterances_detailsAreInOrder() {
+    List<String> lines = new ArrayList<>();
+    for (int number = 0; number < 9000; number++) {
+      lines.add("u%05d w%d".formatted(number, number % 7));
+    }
+    here.file("many.txt", String.join("\n", lines));
+
+    score("many.txt", "many.txt", "en", "--out", "out").assertDone();
+
+    assertThat(
+            here.read("out/DETAILS.txt")
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> line.substring(9, 15)))
+        .containsExactlyElementsOf(lines.stream().map(line -> line.substring(0, 6)).toList());
+  }
+
+  @Test
+  void score_badMetadata_namesWhatIsWrong() {
+    here.file("no-id.tsv", "NAME\tSPEAKER\nu1\tann\n");
+    here.file("short.tsv", "ID\tSPEAKER\nu1\tann\n\nu2\n");
+    here.file("twice.tsv", "\uFEFFID\tSPEAKER\r\nu1\tann\r\nu1\tbob\r\n");
+
+    metadata("no-id.tsv").assertFailed(ErrorKind.USAGE, "no-id.tsv has no column ID");
+    metadata("short.tsv").assertFailed(ErrorKind.USAGE, "short.tsv, line 4: 1 cells", "2");
+    metadata("twice.tsv").assertFailed(ErrorKind.USAGE, "line 3: the id 'u1' is there twice");
+    metadata("gone.tsv").assertFailed(ErrorKind.NOT_FOUND, "gone.tsv");
+    score("ref.txt", "hyp.txt", "en", "--by", "ROOM")
+        .assertFailed(ErrorKind.USAGE, "--by ROOM")
+        .assertNext("--metadata");
+    score("ref.txt", "hyp.txt", "en", "--metadata", "metadata.tsv", "--by", "SEX")
+        .assertFailed(ErrorKind.NOT_FOUND, "no column 'SEX'")
+        .assertNext("DURATION, SPEAKER, ROOM");
+    score("ref.txt", "hyp.txt", "en", "--confusions", "-1").assertFailed(ErrorKind.USAGE, "-1");
+    score("ref.txt", "hyp.txt", "en", "--per-utterance", "xml")
+        .assertFailed(ErrorKind.USAGE, "xml");
+  }
+
+  private Outcome metadata(String file) {
+    return score("ref.txt", "hyp.txt", "en", "--metadata", file);
+  }
+
+  private Outcome score(String references, String hypotheses, String language, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("score", "--ref", references, "--hyp", hypotheses, "--lang", language));
+    arguments.addAll(List.of(more));
+    return here.run(arguments.toArray(String[]::new));
+  }
+
+  private JsonObject results(String out) {
+    return JsonParser.parseString(here.read(out + "/RESULTS.txt").lines().toList().get(0))
+        .getAsJsonObject();
+  }
+
+  private static double macro(JsonObject score) {
+    return score.getAsJsonObject("macro").get("token_error_rate").getAsDouble();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,18 @@ class HashCacheTest {
     cache.put(tree("f", stamp), new HashCache.Facts(stamp, FACTS.chunks(), false), MUCH_LATER);
 
     assertThat(cache.lookUp(tree("f", stamp))).isEmpty();
+  }
+
+  @Test
+  void save_nothingNew_leavesTheFileAlone() throws IOException {
+    save("f");
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+    HashCache cache = open();
+    cache.keep(tree("f", STAMP), FACTS);
+
+    assertThat(cache.save()).isTrue();
+
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(FileTime.fromMillis(1000));
   }
 
   @Test

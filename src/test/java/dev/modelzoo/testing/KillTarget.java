@@ -6,6 +6,7 @@ import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.file.FileObjectStore;
 import dev.modelzoo.testing.KillingObjectStore.Moment;
 import dev.modelzoo.transfer.EntryLock;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,10 +28,13 @@ public final class KillTarget {
   /** What the process does. */
   public enum Action {
     PUSH,
-    PULL
+    PULL,
+    /** Imports {@code work/archive}; each call is one of its reading. */
+    IMPORT
   }
 
   private static final int DELAY_MILLIS = 4;
+  private static final int ARCHIVE_PIECE = 8192;
 
   private KillTarget() {}
 
@@ -74,9 +78,33 @@ public final class KillTarget {
         work.resolve("state").resolve("lock"),
         "models/model",
         () ->
-            Action.valueOf(arguments[0]) == Action.PUSH
-                ? transfers.push(folder)
-                : transfers.pull(transfers.versions().read(version), folder));
+            switch (Action.valueOf(arguments[0])) {
+              case PUSH -> transfers.push(folder);
+              case PULL -> transfers.pull(transfers.versions().read(version), folder);
+              case IMPORT ->
+                  transfers.importFrom(
+                      haltingAt(Integer.parseInt(arguments[4]), work.resolve("archive")),
+                      transfers.pullRequest(folder, false));
+            });
+  }
+
+  /** Gives a file out in small pieces, and ends the process when so many have been asked for. */
+  private static InputStream haltingAt(int haltCall, Path file) {
+    try {
+      return new FilterInputStream(Files.newInputStream(file)) {
+        private int calls;
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+          if (++calls == haltCall) {
+            Runtime.getRuntime().halt(137);
+          }
+          return super.read(bytes, offset, Math.min(length, ARCHIVE_PIECE));
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class SlowLoggingStore extends ForwardingObjectStore {

@@ -33,8 +33,20 @@ final class OssAnswers {
   private final AtomicBoolean corruptUpload = new AtomicBoolean();
   private final AtomicBoolean corruptStored = new AtomicBoolean();
 
+  private final OssUploads uploads = new OssUploads();
+  private volatile int mostInPage = 1000;
+
   OssAnswers(Map<String, OssBucket> buckets) {
     this.buckets = buckets;
+  }
+
+  OssUploads uploads() {
+    return uploads;
+  }
+
+  void setPage(int most) {
+    mostInPage = most;
+    uploads.setPage(most);
   }
 
   void corruptNextDownload(String part) {
@@ -62,6 +74,10 @@ final class OssAnswers {
       answerBucket(request, bucket, exchange);
       return;
     }
+    if (request.query().containsKey("uploads") || request.query().containsKey("uploadId")) {
+      uploads.answer(request, bucket, exchange);
+      return;
+    }
     switch (request.method()) {
       case "HEAD" -> head(request, bucket, exchange);
       case "GET" -> get(request, bucket, exchange);
@@ -74,7 +90,7 @@ final class OssAnswers {
     }
   }
 
-  private static void answerBucket(OssRequest request, OssBucket bucket, HttpExchange exchange)
+  private void answerBucket(OssRequest request, OssBucket bucket, HttpExchange exchange)
       throws IOException, OssRefusal {
     if (!request.method().equals("GET")) {
       throw new OssRefusal(405, "MethodNotAllowed", "Not here.");
@@ -85,10 +101,14 @@ final class OssAnswers {
       send(exchange, "<VersioningConfiguration>" + state + "</VersioningConfiguration>");
       return;
     }
+    if (request.query().containsKey("uploads")) {
+      uploads.list(request, exchange);
+      return;
+    }
     list(request, bucket, exchange);
   }
 
-  private static void list(OssRequest request, OssBucket bucket, HttpExchange exchange)
+  private void list(OssRequest request, OssBucket bucket, HttpExchange exchange)
       throws IOException, OssRefusal {
     Map<String, String> query = request.query();
     if (!query.getOrDefault("list-type", "").equals("2")) {
@@ -96,7 +116,7 @@ final class OssAnswers {
     }
     String token = query.getOrDefault("continuation-token", "");
     String after = new String(Base64.getDecoder().decode(token), UTF_8);
-    int most = Math.min(1000, Integer.parseInt(query.getOrDefault("max-keys", "100")));
+    int most = Math.min(mostInPage, Integer.parseInt(query.getOrDefault("max-keys", "100")));
     String prefix = query.getOrDefault("prefix", "");
     List<String> names = bucket.names(prefix, after, most + 1);
     boolean more = names.size() > most;
@@ -121,7 +141,11 @@ final class OssAnswers {
             .append(encoded ? OssSignature.encode(name, false) : escape(name))
             .append("</Key><LastModified>")
             .append(stored.lastModified().truncatedTo(ChronoUnit.MILLIS))
-            .append("</LastModified><Size>")
+            .append("</LastModified><ETag>&quot;")
+            .append(stored.etag())
+            .append("&quot;</ETag><Type>")
+            .append(stored.type())
+            .append("</Type><Size>")
             .append(stored.bytes().length)
             .append("</Size><StorageClass>Standard</StorageClass></Contents>");
       }
@@ -186,11 +210,11 @@ final class OssAnswers {
     damage(corruptStored, bytes);
     long crc = Crc64.of(bytes);
     boolean forbid = request.header("x-oss-forbid-overwrite").equals("true");
-    if (!bucket.put(request.name(), new OssBucket.Stored(bytes, crc, Instant.now()), forbid)) {
+    if (!bucket.put(request.name(), OssBucket.Stored.whole(bytes, crc, Instant.now()), forbid)) {
       throw new OssRefusal(409, "FileAlreadyExists", "The object you specified already exists.");
     }
     exchange.getResponseHeaders().set("x-oss-hash-crc64ecma", Long.toUnsignedString(crc));
-    exchange.getResponseHeaders().set("ETag", "\"" + Long.toHexString(crc) + "\"");
+    exchange.getResponseHeaders().set("ETag", "\"" + OssUploads.md5(bytes) + "\"");
     exchange.sendResponseHeaders(200, -1);
   }
 
@@ -206,7 +230,8 @@ final class OssAnswers {
     }
     exchange.getResponseHeaders().set("Last-Modified", HTTP_TIME.format(stored.lastModified()));
     exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-    exchange.getResponseHeaders().set("x-oss-object-type", "Normal");
+    exchange.getResponseHeaders().set("x-oss-object-type", stored.type());
+    exchange.getResponseHeaders().set("ETag", "\"" + stored.etag() + "\"");
     return stored;
   }
 
@@ -216,7 +241,7 @@ final class OssAnswers {
     }
   }
 
-  private static void send(HttpExchange exchange, String xml) throws IOException {
+  static void send(HttpExchange exchange, String xml) throws IOException {
     byte[] bytes = xml.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/xml");
     exchange.sendResponseHeaders(200, bytes.length);
@@ -225,7 +250,7 @@ final class OssAnswers {
     }
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 

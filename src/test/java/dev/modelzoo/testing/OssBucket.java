@@ -19,9 +19,16 @@ final class OssBucket {
    * An object.
    *
    * @param crc CRC-64 as OSS computes it; null for an object from before it did
+   * @param etag the MD5 of what was put whole, in upper case
+   * @param type {@code Normal} or {@code Multipart}
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Stored(byte[] bytes, @Nullable Long crc, Instant lastModified) {}
+  record Stored(byte[] bytes, @Nullable Long crc, Instant lastModified, String etag, String type) {
+    /** An object that was put whole. */
+    static Stored whole(byte[] bytes, @Nullable Long crc, Instant lastModified) {
+      return new Stored(bytes, crc, lastModified, OssUploads.md5(bytes), "Normal");
+    }
+  }
 
   synchronized @Nullable Stored get(String name) {
     return objects.get(name);

@@ -125,11 +125,21 @@ public final class OssServer implements AutoCloseable {
     answers.corruptNextStored();
   }
 
+  /** Lists so many objects, uploads or parts in a page at most. */
+  public void setPage(int most) {
+    answers.setPage(most);
+  }
+
+  /** Makes the tags of parts, now and later, something else than their MD5. */
+  public void hideMd5OfParts() {
+    answers.uploads().hideMd5();
+  }
+
   /** Makes an object one from before OSS had CRC-64. */
   public void forgetCrc(String bucket, String name) {
     OssBucket.Stored stored = bucket(bucket).get(name);
     if (stored != null) {
-      OssBucket.Stored old = new OssBucket.Stored(stored.bytes(), null, stored.lastModified());
+      OssBucket.Stored old = OssBucket.Stored.whole(stored.bytes(), null, stored.lastModified());
       bucket(bucket).put(name, old, false);
     }
   }

@@ -6,6 +6,8 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.ArchiveReader;
+import dev.modelzoo.transfer.Import;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.PullRequest;
 import dev.modelzoo.transfer.PullResult;
@@ -15,6 +17,7 @@ import dev.modelzoo.transfer.PushResult;
 import dev.modelzoo.transfer.TransferListener;
 import dev.modelzoo.transfer.VersionStore;
 import dev.modelzoo.transfer.Workers;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,8 +88,10 @@ public final class TransferFixture {
         folder,
         IgnoreRules.read(folder),
         stateOf(folder).resolve("hashes"),
+        stateOf(folder).resolve("base.json.gz"),
         false,
-        singleWriter);
+        singleWriter,
+        true);
   }
 
   /** Pulls the latest version, without force. */
@@ -114,6 +119,13 @@ public final class TransferFixture {
         stateOf(folder).resolve("hashes"),
         force,
         false);
+  }
+
+  /** Imports an archive, and closes it. */
+  public PullResult importFrom(InputStream archive, PullRequest request) {
+    try (ArchiveReader reader = ArchiveReader.open(archive, "a.tar.zst", LAYOUT)) {
+      return new Import(LAYOUT, new Workers(jobs), TransferListener.NONE).run(reader, request);
+    }
   }
 
   /** Where the local state of a folder is. */

@@ -13,9 +13,9 @@ class NormalizersTest {
     "zh-CN, speechio-zh/1",
     "ZH_Hans_CN, speechio-zh/1",
     "cmn, speechio-zh/1",
-    "en, basic-en/2",
-    "' en-US ', basic-en/2",
-    "eng, basic-en/2",
+    "en, speechio-en/1",
+    "' en-US ', speechio-en/1",
+    "eng, speechio-en/1",
     "ja, basic/2",
     "'', basic/2",
     "??, basic/2"

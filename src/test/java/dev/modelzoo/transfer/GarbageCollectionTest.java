@@ -129,7 +129,7 @@ class GarbageCollectionTest {
 
     GarbageCollection.Outcome again = collection.run(1, Set.of());
 
-    assertThat(again).isEqualTo(new GarbageCollection.Outcome(List.of(), List.of(), 0));
+    assertThat(again).isEqualTo(new GarbageCollection.Outcome(List.of(), List.of(), 0, 0));
   }
 
   @Test

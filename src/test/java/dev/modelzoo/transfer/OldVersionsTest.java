@@ -45,7 +45,7 @@ class OldVersionsTest {
 
   @Test
   void rollback_olderVersion_isPublishedAsTheNext() {
-    Manifest third = rollback().to(first, false);
+    Manifest third = rollback().to(first, false).manifest();
 
     assertThat(third.version()).isEqualTo(3);
     assertThat(third.parent()).hasValue(2);
@@ -55,7 +55,7 @@ class OldVersionsTest {
 
   @Test
   void rollback_toTheLatest_publishesNothing() {
-    assertThat(rollback().to(second, false)).isEqualTo(second);
+    assertThat(rollback().to(second, false)).isEqualTo(new Rollback.Outcome(second, false));
     assertThat(transfers.versions().versions()).containsExactly(1, 2);
   }
 

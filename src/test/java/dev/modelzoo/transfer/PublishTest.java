@@ -371,8 +371,10 @@ class PublishTest {
             own.folder(),
             own.rules(),
             own.hashCache(),
+            own.base(),
             false,
-            false);
+            false,
+            true);
 
     assertThatThrownBy(() -> transfers.push(foreign))
         .hasMessageContaining("model model, not of model another")

@@ -322,14 +322,23 @@ class PushPullTest {
             request.folder(),
             request.rules(),
             request.hashCache(),
+            request.base(),
             true,
-            false);
+            false,
+            true);
 
     PushResult planned = transfers.push(dry);
 
     assertThat(store.count(Operation.PUT) + store.count(Operation.PUT_IF_ABSENT)).isZero();
     assertThat(planned.outcome()).isEqualTo(PushResult.Outcome.WOULD_PUBLISH);
+    final int callsOfThePlan = store.calls().size();
     assertThat(planned.counts()).isEqualTo(transfers.push(image.folder()).counts());
+    assertThat(store.calls()).hasSize(callsOfThePlan + (int) planned.requests());
+    image.file("assets/big", TestBytes.random(2, 30_000)).file("assets/tiny", "more");
+    long plannedNext = transfers.push(dry).requests();
+    final int callsSoFar = store.calls().size();
+    assertThat(transfers.push(image.folder()).requests()).isEqualTo(plannedNext);
+    assertThat(store.calls()).hasSize(callsSoFar + (int) plannedNext);
     assertThat(transfers.push(dry).outcome()).isEqualTo(PushResult.Outcome.UP_TO_DATE);
   }
 

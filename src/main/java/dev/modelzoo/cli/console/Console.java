@@ -3,11 +3,15 @@ package dev.modelzoo.cli.console;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
 public final class Console {
@@ -21,17 +25,18 @@ public final class Console {
   private static final Gson JSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
-  private final PrintStream out;
+  private final ResultStream out;
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
+  private volatile @Nullable ProgressLine progress;
 
   /**
    * Prints to the given streams.
    *
    * @param terminal whether {@code err} is one, so that a line may be drawn over
    */
-  public Console(PrintStream out, PrintStream err, boolean terminal) {
+  public Console(ResultStream out, PrintStream err, boolean terminal) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -54,20 +59,20 @@ public final class Console {
   /** Talk: what is being done. */
   public void say(String line) {
     if (verbosity != Verbosity.QUIET) {
-      err.println(line);
+      print(line);
     }
   }
 
   /** Talk for those who asked for more. */
   public void detail(String line) {
     if (verbosity == Verbosity.VERBOSE) {
-      err.println(line);
+      print(line);
     }
   }
 
   /** Part of what made a command fail, told before it ends; also when quiet. */
   public void problem(String line) {
-    err.println(line);
+    print(line);
   }
 
   /** The stream for results, for texts that come ready-made. */
@@ -89,16 +94,30 @@ public final class Console {
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        if (out.checkError()) {
-          throw new IOException("it was closed, or its disk is full");
+        Optional<IOException> failure = out.failure();
+        if (failure.isPresent()) {
+          throw new IOException(ZooException.reason(failure.get()), failure.get());
         }
       }
     };
   }
 
+  /**
+   * Makes sure that all results have been written.
+   *
+   * @throws ZooException if they have not, such as to a full disk
+   */
+  public void requireWritten() {
+    out.failure()
+        .ifPresent(
+            failure -> {
+              throw FileErrors.translate("write", Path.of("standard output"), failure);
+            });
+  }
+
   /** Something that went wrong without ending the command. */
   public void warn(String line) {
-    err.println("warning: " + line);
+    print("warning: " + line);
   }
 
   /** The two lines that a failed command ends with. */
@@ -120,6 +139,19 @@ public final class Console {
 
   /** Shows the progress of a transfer; close it when the transfer has ended. */
   public ProgressLine progress(String label, LongSupplier nanoClock) {
-    return new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+    ProgressLine line =
+        new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+    progress = line;
+    return line;
+  }
+
+  /** A line of its own, also where progress is drawn, which then goes on below it. */
+  private void print(String line) {
+    ProgressLine drawn = progress;
+    if (drawn == null) {
+      err.println(line);
+    } else {
+      drawn.interrupt(line);
+    }
   }
 }

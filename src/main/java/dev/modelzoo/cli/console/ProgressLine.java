@@ -82,11 +82,18 @@ public final class ProgressLine implements TransferListener, AutoCloseable {
         left % 60);
   }
 
+  /** Prints a line of another kind; a drawn one makes room for it and is drawn again later. */
+  synchronized void interrupt(String line) {
+    close();
+    err.println(line);
+  }
+
   @Override
   public synchronized void close() {
     if (drawn) {
       err.print(ERASE);
       err.flush();
+      drawn = false;
     }
   }
 }

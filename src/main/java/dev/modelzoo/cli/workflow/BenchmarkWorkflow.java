@@ -130,6 +130,7 @@ public final class BenchmarkWorkflow {
 
   private void tell(BenchmarkResult result) {
     console.result(result.report().summaryLine());
+    console.say("           " + result.report().uncertaintyLine());
     console.say("           " + result.report().compatLine());
     result
         .realTimeFactor()

@@ -46,6 +46,11 @@ record Entry(ZooRoot root, EntryKind kind, EntryId id) {
     return root.makeState("base").resolve(kind.folder() + "-" + id + ".json.gz");
   }
 
+  /** What is known of the objects of a plain tree. */
+  Path treeMemory() {
+    return root.makeState("trees").resolve(kind.folder() + "-" + id + ".objects");
+  }
+
   /**
    * Exists while the folder holds what came from a store, and was not published from here since.
    */

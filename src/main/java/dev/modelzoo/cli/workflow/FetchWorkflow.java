@@ -40,7 +40,10 @@ public final class FetchWorkflow {
         entry.shown(),
         () ->
             EntryVersions.with(
-                world, entry, versions -> fetch(entry, versions, reference, force, dryRun)));
+                world,
+                entry,
+                versions -> fetch(entry, versions, reference, force, dryRun),
+                tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference)));
   }
 
   private PullResult fetch(
@@ -60,7 +63,8 @@ public final class FetchWorkflow {
       entry.markPulled(true); // first: a kill must not leave a stranger's program unmarked
     }
     PullResult result = pull(entry, versions.store(), target, force, dryRun);
-    tell(entry, result);
+    // A pull reads each object once, all else was asked for by now.
+    tell(entry, result, versions.requests().getAsLong() + result.counts().objects());
     if (!dryRun) {
       entry.markPulled(pulledBefore || result.outcome() == PullResult.Outcome.UPDATED);
       pin(entry, versions, reference, target);
@@ -84,7 +88,7 @@ public final class FetchWorkflow {
     }
   }
 
-  private void tell(Entry entry, PullResult result) {
+  private void tell(Entry entry, PullResult result, long requests) {
     Manifest manifest = result.manifest();
     String moved =
         "%s, %s"
@@ -108,9 +112,13 @@ public final class FetchWorkflow {
                       moved));
       case WOULD_UPDATE ->
           console.say(
-              "dry run    %s would become version %d, %s; %s to fetch"
+              "dry run    %s would become version %d, %s; %s to fetch; %s"
                   .formatted(
-                      entry.shown(), manifest.version(), manifest.digest().abbreviated(), moved));
+                      entry.shown(),
+                      manifest.version(),
+                      manifest.digest().abbreviated(),
+                      moved,
+                      Units.count(requests, "request")));
     }
   }
 

@@ -56,5 +56,11 @@ public final class GcWorkflow {
                 removed,
                 Units.count(outcome.objects().size(), "object"),
                 Units.bytes(outcome.bytes())));
+    if (outcome.young() > 0) {
+      console.say(
+          "left       %s that no version needs, younger than %d days: a push may be about to use them"
+              .formatted(
+                  Units.count(outcome.young(), "object"), GarbageCollection.MIN_AGE.toDays()));
+    }
   }
 }

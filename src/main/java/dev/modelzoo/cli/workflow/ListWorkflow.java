@@ -86,6 +86,9 @@ public final class ListWorkflow {
             version,
             pin.language().orElse("-"),
             row.local() ? "here" : "remote",
-            row.entry().url().map(RemoteUrl::toString).orElse("(not registered)"));
+            row.entry()
+                .url()
+                .map(RemoteUrl::toString)
+                .orElse(row.registered() ? "(no url)" : "(not registered)"));
   }
 }

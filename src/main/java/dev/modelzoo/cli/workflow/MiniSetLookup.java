@@ -9,6 +9,8 @@ import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.PlainTree;
+import dev.modelzoo.transfer.VersionStore;
 import java.util.Optional;
 
 /** Finds the MINI set of a model's language where the model itself came from. */
@@ -47,7 +49,8 @@ final class MiniSetLookup {
 
   private boolean exists(RemoteUrl url, ZooFile zoo) {
     try (ObjectStore store = world.open(url, zoo.root())) {
-      return world.versions(store).exists();
+      VersionStore versions = world.versions(store);
+      return versions.exists() || new PlainTree(versions).exists();
     } catch (ZooException e) {
       world.console().detail(ZooException.reason(e)); // no set there is no failure of the pull
       return false;

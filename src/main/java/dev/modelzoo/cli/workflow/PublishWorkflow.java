@@ -3,6 +3,7 @@ package dev.modelzoo.cli.workflow;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
@@ -15,64 +16,83 @@ import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.BaseManifest;
 import dev.modelzoo.transfer.EntryLock;
+import dev.modelzoo.transfer.PlainTree;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.Push;
 import dev.modelzoo.transfer.PushRequest;
 import dev.modelzoo.transfer.PushResult;
+import dev.modelzoo.transfer.VersionStore;
 import java.util.Optional;
 
 /** Check, register, sync, publish, pin: the part of a push that moves bytes. */
 public final class PublishWorkflow {
   private final Workflows world;
   private final Console console;
+  private final PushSettings settings;
 
-  public PublishWorkflow(Workflows world) {
+  public PublishWorkflow(Workflows world, PushSettings settings) {
     this.world = world;
+    this.settings = settings;
     this.console = world.console();
   }
 
   /**
-   * Publishes the folder of an entry and pins the version in the registry.
-   *
-   * @param dryRun change nothing anywhere, and say what would be done
+   * Publishes the folder of an entry and pins the version in the registry; in a dry run, changes
+   * nothing anywhere, and says what would be done.
    */
-  public PushResult publish(EntryKind kind, EntryId id, boolean dryRun, boolean singleWriter) {
+  public PushResult publish(EntryKind kind, EntryId id) {
     Entry entry = new Entry(world.root(), kind, id);
-    return EntryLock.holding(
-        entry.lockFile(), entry.shown(), () -> publish(entry, dryRun, singleWriter));
+    return EntryLock.holding(entry.lockFile(), entry.shown(), () -> publish(entry));
   }
 
-  private PushResult publish(Entry entry, boolean dryRun, boolean singleWriter) {
+  private PushResult publish(Entry entry) {
     ZooFile zoo = world.zoo();
     Pull.recover(entry.folder());
     entry.requireHere(zoo);
     new CheckWorkflow(world).require(entry);
-    RemoteUrl url = register(zoo, entry, dryRun);
+    RemoteUrl url = zoo.url(entry.kind(), entry.id());
     try (ObjectStore store = world.open(url, zoo.root())) {
-      console.say("push       %s to %s".formatted(entry.shown(), url));
-      PushResult result = push(entry, store, dryRun, singleWriter);
-      tell(entry, result);
-      if (!dryRun) {
-        BaseManifest.write(entry.base(), result.manifest());
-        if (result.outcome() == PushResult.Outcome.PUBLISHED) {
-          entry.markPulled(false);
-        }
-        pin(zoo, entry, result.manifest());
+      VersionStore versions = world.versions(store);
+      boolean tree = new TreePlace(world, settings).isTree(zoo, entry, versions, url);
+      if (!settings.dryRun()) {
+        register(zoo, entry, url, versions);
       }
-      return result;
+      if (tree) {
+        console.say("push       %s to %s, as a plain tree".formatted(entry.shown(), url));
+        PushResult result =
+            new TreePublishWorkflow(world, settings).push(entry, new PlainTree(versions));
+        return settle(zoo, entry, result, Pin.ofTree(result.manifest()));
+      }
+      console.say("push       %s to %s".formatted(entry.shown(), url));
+      PushResult result = push(entry, store);
+      tell(entry, result);
+      return settle(zoo, entry, result, Pin.of(result.manifest()));
     }
   }
 
-  private RemoteUrl register(ZooFile zoo, Entry entry, boolean dryRun) {
-    RemoteUrl url = zoo.url(entry.kind(), entry.id());
-    if (!dryRun && zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
+  private PushResult settle(ZooFile zoo, Entry entry, PushResult result, Pin pin) {
+    if (!settings.dryRun()) {
+      BaseManifest.write(entry.base(), result.manifest());
+      if (result.outcome() == PushResult.Outcome.PUBLISHED) {
+        entry.markPulled(false);
+      }
+      pin(zoo, entry, pin);
+    }
+    return result;
+  }
+
+  /**
+   * A place that does not answer, perhaps mistyped, must not stay in the registry: ask it first.
+   */
+  private void register(ZooFile zoo, Entry entry, RemoteUrl url, VersionStore versions) {
+    if (zoo.find(entry.kind(), entry.id()).flatMap(ZooEntry::url).isEmpty()) {
+      versions.versions();
       zoo.update(entry.kind(), entry.id(), before -> before.withUrl(url));
       console.say("register   %s at %s".formatted(entry.shown(), url));
     }
-    return url;
   }
 
-  private PushResult push(Entry entry, ObjectStore store, boolean dryRun, boolean singleWriter) {
+  private PushResult push(Entry entry, ObjectStore store) {
     try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
       Push push =
           new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
@@ -83,8 +103,10 @@ public final class PublishWorkflow {
               entry.folder(),
               entry.ignoreRules(),
               entry.hashCache(),
-              dryRun,
-              singleWriter));
+              entry.base(),
+              settings.dryRun(),
+              settings.singleWriter(),
+              settings.force()));
     }
   }
 
@@ -112,12 +134,14 @@ public final class PublishWorkflow {
                       entry.shown(),
                       manifest.version(),
                       manifest.digest().abbreviated(),
-                      sent.replace(" sent", " to send")));
+                      sent.replace(" sent", " to send")
+                          + "; "
+                          + Units.count(result.requests(), "request")));
     }
   }
 
   /** What was in place is told where something may have been: nobody asks it of a first push. */
-  private static String sent(PushResult result) {
+  static String sent(PushResult result) {
     String sent = Units.count(result.counts().objects(), "object") + " sent";
     if (result.counts().objects() > 0) {
       sent += ", " + Units.bytes(result.counts().bytes());
@@ -129,15 +153,19 @@ public final class PublishWorkflow {
         : sent + "; " + Units.bytes(rest) + " were in place";
   }
 
-  private void pin(ZooFile zoo, Entry entry, Manifest manifest) {
-    Pin pin = Pin.of(manifest);
+  private void pin(ZooFile zoo, Entry entry, Pin pin) {
     Pin described = entry.kind() == EntryKind.MODEL ? describe(entry, pin) : pin;
     boolean same =
         zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).filter(described::equals).isPresent();
     if (!same) {
       zoo.update(entry.kind(), entry.id(), before -> before.withPin(described));
       console.say(
-          "pin        %s: version %d in zoo.yaml".formatted(entry.shown(), manifest.version()));
+          "pin        %s: %s in zoo.yaml"
+              .formatted(
+                  entry.shown(),
+                  pin.version().isPresent()
+                      ? "version " + pin.version().getAsInt()
+                      : pin.digest().map(Digest::abbreviated).orElse("")));
     }
   }
 

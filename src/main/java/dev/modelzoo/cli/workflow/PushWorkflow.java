@@ -10,6 +10,8 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.PlainTree;
+import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +19,16 @@ import java.util.Optional;
 /** {@code zoo push}: publish, then benchmark, then keep the score beside the version. */
 public final class PushWorkflow {
   private final Workflows world;
-  private final boolean dryRun;
-  private final boolean singleWriter;
+  private final PushSettings settings;
 
-  public PushWorkflow(Workflows world, boolean dryRun, boolean singleWriter) {
+  public PushWorkflow(Workflows world, PushSettings settings) {
     this.world = world;
-    this.dryRun = dryRun;
-    this.singleWriter = singleWriter;
+    this.settings = settings;
   }
 
   /** Pushes a test set. */
   public void dataset(EntryId id) {
-    new PublishWorkflow(world).publish(EntryKind.DATASET, id, dryRun, singleWriter);
+    new PublishWorkflow(world, settings).publish(EntryKind.DATASET, id);
   }
 
   /**
@@ -38,15 +38,15 @@ public final class PushWorkflow {
    * @return why the command should fail in the end although all is done: incomplete recognition
    */
   public Optional<ZooException> model(
-      EntryId id, List<EntryId> sets, RunSettings settings, boolean benchmark) {
+      EntryId id, List<EntryId> sets, RunSettings runSettings, boolean benchmark) {
     if (benchmark) {
       // Before anything is published: a version stays, and a mistyped set would be found too late.
       ZooFile zoo = world.zoo();
       sets.forEach(set -> new Entry(zoo.root(), EntryKind.DATASET, set).requireHere(zoo));
     }
     Manifest manifest =
-        new PublishWorkflow(world).publish(EntryKind.MODEL, id, dryRun, singleWriter).manifest();
-    if (!benchmark || dryRun) {
+        new PublishWorkflow(world, settings).publish(EntryKind.MODEL, id).manifest();
+    if (!benchmark || settings.dryRun()) {
       return Optional.empty();
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
@@ -54,7 +54,7 @@ public final class PushWorkflow {
     Optional<ZooException> first = Optional.empty();
     for (EntryId set : chosen) {
       publishIfAbsent(set);
-      BenchmarkResult result = runs.run(id, set, settings, Stage.DATA);
+      BenchmarkResult result = runs.run(id, set, runSettings, Stage.DATA);
       RecordWorkflow records = new RecordWorkflow(world);
       records.write(records.record(ResultRecord.Role.SUBMITTER, manifest, set, result));
       Optional<ZooException> incomplete = result.incompleteness();
@@ -73,7 +73,8 @@ public final class PushWorkflow {
     RemoteUrl url = zoo.url(EntryKind.DATASET, set);
     boolean absent;
     try (ObjectStore store = world.open(url, zoo.root())) {
-      absent = !world.versions(store).exists();
+      VersionStore versions = world.versions(store);
+      absent = !versions.exists() && !new PlainTree(versions).exists();
     } catch (ZooException e) {
       world.console().warn("%s was not looked at: %s".formatted(url, ZooException.reason(e)));
       return;

@@ -67,6 +67,10 @@ final class RecordWorkflow {
   /** Adds a record to the store. A store that refuses it costs the record, not the score. */
   void write(ResultRecord record) {
     try (ObjectStore store = open(record.model())) {
+      if (!world.versions(store).exists()) {
+        console.say("not kept   a plain tree has no place for results; the score is in results/");
+        return;
+      }
       new ResultObjects(world.versions(store))
           .add(record.version(), record.setDigest().hex(), record.toJson());
       console.say(
@@ -81,6 +85,9 @@ final class RecordWorkflow {
   List<ResultRecord> published(ResultRecord mine) {
     List<ResultRecord> records = new ArrayList<>();
     try (ObjectStore store = open(mine.model())) {
+      if (!world.versions(store).exists()) {
+        return records; // a plain tree keeps none
+      }
       ResultObjects objects = new ResultObjects(world.versions(store));
       for (String text : objects.of(mine.version(), mine.setDigest().hex())) {
         Optional<ResultRecord> record = ResultRecord.parse(text);

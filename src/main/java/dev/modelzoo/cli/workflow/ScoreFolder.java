@@ -3,6 +3,7 @@ package dev.modelzoo.cli.workflow;
 import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
+import dev.modelzoo.benchmark.UtteranceFormat;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
@@ -41,13 +42,18 @@ final class ScoreFolder {
   }
 
   /** RESULTS.txt goes first and comes last, so that no half-replaced result looks finished. */
-  void write(ScoreReport report, JsonObject provenance, ComparisonKey key) {
+  void write(
+      ScoreReport report, JsonObject provenance, ComparisonKey key, List<UtteranceFormat> formats) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(ScoreReport.RESULTS));
+      for (String name : ScoreReport.FILES) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
     } catch (IOException e) {
       throw FileErrors.translate("make", folder, e);
     }
+    formats.forEach(format -> format.write(report, folder));
     report.writeTo(folder, provenance, key);
   }
 

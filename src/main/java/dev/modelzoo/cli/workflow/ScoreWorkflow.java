@@ -1,17 +1,20 @@
 package dev.modelzoo.cli.workflow;
 
 import com.google.gson.JsonObject;
+import dev.modelzoo.benchmark.ColumnsReader;
 import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
 import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.benchmark.TranscriptFile;
 import dev.modelzoo.benchmark.TranscriptFormat;
+import dev.modelzoo.benchmark.UtteranceColumns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,34 +37,46 @@ public final class ScoreWorkflow {
   public void score(ScoreRequest request) {
     Path references = world.workingFolder().resolve(request.references());
     Path hypotheses = world.workingFolder().resolve(request.hypotheses());
-    Optional<ScoreFolder> folder = request.out().map(this::folder);
-    folder.ifPresent(it -> it.check(List.of(references, hypotheses), request.force()));
+    Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request));
     Map<String, String> expected = read(references);
     refuseEmpty(expected, references);
     Scorer scorer = request.scorer();
-    ScoreReport report = scorer.score(expected, read(hypotheses), Map.of());
+    Map<String, String> recognised = read(hypotheses);
+    UtteranceColumns columns = columns(request.details());
+    ScoreReport report = scorer.score(expected, recognised, columns.durations()).with(columns);
+    ScoreTables tables = new ScoreTables(report, named(request.details(), columns));
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
-    folder.ifPresent(it -> it.write(report, provenance, key));
-    print(request, report, report.resultsJson(provenance, key));
+    folder.ifPresent(it -> it.write(report, provenance, key, request.details().formats()));
+    print(request, report, tables, report.resultsJson(provenance, key));
     refuseIncomplete(report, request.hypotheses());
   }
 
-  private void print(ScoreRequest request, ScoreReport report, JsonObject results) {
+  private void print(
+      ScoreRequest request, ScoreReport report, ScoreTables tables, JsonObject results) {
     request.out().ifPresent(folder -> console.say("results    " + folder));
     if (request.json()) {
+      tables.addTo(results);
       console.json(results);
     } else {
       console.result(report.summaryLine());
-      console.say(report.compatLine());
+      console.say("           " + report.uncertaintyLine());
+      console.say("           " + report.compatLine());
+      tables.print(console);
     }
   }
 
-  private ScoreFolder folder(Path out) {
-    return new ScoreFolder(world.workingFolder().resolve(out));
+  /** Refuses, before anything is scored, to write over what is read or what is there. */
+  private ScoreFolder folder(Path out, ScoreRequest request) {
+    List<Path> inputs = new ArrayList<>(List.of(request.references(), request.hypotheses()));
+    request.details().metadata().ifPresent(inputs::add);
+    inputs.replaceAll(world.workingFolder()::resolve);
+    ScoreFolder folder = new ScoreFolder(world.workingFolder().resolve(out));
+    folder.check(inputs, request.force());
+    return folder;
   }
 
   private static void refuseEmpty(Map<String, String> references, Path file) {
@@ -94,5 +109,22 @@ public final class ScoreWorkflow {
           "Name a file with a line of an id and its text for each utterance.");
     }
     return TranscriptFile.read(path, TranscriptFormat.of(path), ErrorKind.USAGE).texts();
+  }
+
+  private UtteranceColumns columns(ScoreDetails details) {
+    return details
+        .metadata()
+        .map(file -> ColumnsReader.read(world.workingFolder().resolve(file)))
+        .orElse(UtteranceColumns.NONE);
+  }
+
+  /** With the column's name as the table writes it, or an error before anything is scored. */
+  private static ScoreDetails named(ScoreDetails details, UtteranceColumns columns) {
+    Optional<String> by =
+        details
+            .by()
+            .flatMap(
+                asked -> details.metadata().map(file -> ScoreTables.column(columns, asked, file)));
+    return new ScoreDetails(details.metadata(), by, details.confusions(), details.formats());
   }
 }

@@ -90,11 +90,12 @@ public final class VersionWorkflow {
 
   /** Reads every object of a version in its store; throws {@code CORRUPT} if any is wrong. */
   public void verify(EntryKind kind, EntryReference reference, boolean quick) {
-    inStore(
-        kind,
-        reference,
-        (versions, pin) -> {
-          Manifest manifest = resolve(versions, kind, reference, pin);
+    EntryVersions.with(
+        world,
+        new Entry(world.root(), kind, reference.id()),
+        entry -> {
+          VersionStore versions = entry.store();
+          Manifest manifest = resolve(versions, kind, reference, entry.pin());
           StoreVerification.Report report = check(versions, manifest, quick);
           for (StoreVerification.Problem problem : report.problems()) {
             console.result(versions.objects().location(problem.key()) + " " + problem.what());
@@ -115,8 +116,9 @@ public final class VersionWorkflow {
           }
           console.result(
               "%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
-          return manifest;
-        });
+          return true;
+        },
+        tree -> new TreeVerifyWorkflow(world).verify(reference, tree, quick));
   }
 
   private StoreVerification.Report check(VersionStore versions, Manifest manifest, boolean quick) {
@@ -188,29 +190,33 @@ public final class VersionWorkflow {
     return entry.hash(world.layout(), world.workers());
   }
 
-  /** Publishes an old version again and pins that. */
+  /** Publishes an old version again, unless it is the latest content, and pins that. */
   public void rollback(EntryKind kind, EntryReference reference, boolean singleWriter) {
     Entry entry = new Entry(world.root(), kind, reference.id());
-    Manifest published =
+    Rollback.Outcome outcome =
         EntryLock.holding(
             entry.lockFile(),
             entry.shown(),
             () ->
                 EntryVersions.with(
                     world, entry, versions -> rollback(entry, versions, reference, singleWriter)));
+    Manifest latest = outcome.manifest();
+    String what =
+        "%s version %d, %s"
+            .formatted(reference.id(), latest.version(), latest.digest().abbreviated());
     console.say(
-        "published  %s version %d, %s: the content of %s"
-            .formatted(
-                reference.id(), published.version(), published.digest().abbreviated(), reference));
+        outcome.published()
+            ? "published  %s: the content of %s".formatted(what, reference)
+            : "up to date %s has the content of %s; pinned".formatted(what, reference));
     console.say(
         "           the folder here is unchanged: zoo pull %s %s brings it"
             .formatted(kind.option(), reference.id()));
   }
 
-  private Manifest rollback(
+  private Rollback.Outcome rollback(
       Entry entry, EntryVersions versions, EntryReference reference, boolean singleWriter) {
     Manifest old = resolve(versions.store(), entry.kind(), reference, versions.pin());
-    Manifest published =
+    Rollback.Outcome outcome =
         new Rollback(versions.store(), world.workers(), world.clock(), world.tool())
             .to(old, singleWriter);
     world
@@ -222,9 +228,9 @@ public final class VersionWorkflow {
                 before
                     .withUrl(versions.url())
                     .withPin(
-                        Pin.of(published)
+                        Pin.of(outcome.manifest())
                             .describedBy(before.pin().language(), before.pin().license())));
-    return published;
+    return outcome;
   }
 
   private <T> T inStore(

@@ -5,7 +5,10 @@ import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.Bandwidth;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.PacedObjectStore;
+import dev.modelzoo.store.Sleeper;
 import dev.modelzoo.transfer.VersionStore;
 import dev.modelzoo.transfer.Workers;
 import java.io.InputStream;
@@ -29,6 +32,7 @@ public final class Workflows {
   private Optional<Path> namedRoot = Optional.empty();
   private InputStream input = InputStream.nullInputStream();
   private int jobs = 8;
+  private Optional<Bandwidth> bandwidth = Optional.empty();
 
   /** Wires the program; tests give other stores, a smaller layout or a fixed clock. */
   public Workflows(
@@ -64,6 +68,11 @@ public final class Workflows {
   /** Sets how many transfers run at once. */
   public void setJobs(int count) {
     jobs = new Workers(count).jobs();
+  }
+
+  /** Sets how many bytes may be moved in a second, by all transfers and in both directions. */
+  public void setBandwidth(long bytesPerSecond) {
+    bandwidth = Optional.of(new Bandwidth(bytesPerSecond, System::nanoTime, Sleeper.THREAD));
   }
 
   public Console console() {
@@ -112,7 +121,8 @@ public final class Workflows {
 
   /** Opens a store; the caller closes it. */
   ObjectStore open(RemoteUrl url, ZooRoot root) {
-    return stores.open(url, root);
+    ObjectStore store = stores.open(url, root);
+    return bandwidth.<ObjectStore>map(rate -> new PacedObjectStore(store, rate)).orElse(store);
   }
 
   /** What the settings add to a url, for display. */

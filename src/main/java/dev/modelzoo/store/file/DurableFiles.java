@@ -12,15 +12,18 @@ import java.util.Locale;
 
 /** Writes that survive a power cut once they returned. */
 final class DurableFiles {
+  /** Bytes per read or write: for each thread the JDK keeps that much memory outside the heap. */
+  static final int PIECE = 1 << 18;
+
   private DurableFiles() {}
 
   /** Creates the file, which must not exist, and forces its bytes to the disk. */
   static void create(Path path, ObjectBody body) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(body.bytes(), body.offset(), body.length());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+      for (int done = 0; done < body.length(); ) {
+        int length = Math.min(PIECE, body.length() - done);
+        done += channel.write(ByteBuffer.wrap(body.bytes(), body.offset() + done, length));
       }
       channel.force(true);
     }

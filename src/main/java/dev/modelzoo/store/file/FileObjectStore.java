@@ -2,6 +2,7 @@ package dev.modelzoo.store.file;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -37,6 +38,7 @@ public final class FileObjectStore implements ObjectStore {
   private final Path root;
   private final KeyPaths paths;
   private final TempFolder temp;
+  private final Clock clock;
   private volatile @Nullable Boolean exclusive;
 
   public FileObjectStore(Path root) {
@@ -47,6 +49,7 @@ public final class FileObjectStore implements ObjectStore {
     this.root = root.toAbsolutePath().normalize();
     this.paths = new KeyPaths(this.root);
     this.temp = new TempFolder(paths, clock);
+    this.clock = clock;
   }
 
   @Override
@@ -160,6 +163,11 @@ public final class FileObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw paths.failed("write in", temp.path(), e);
     }
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(new FileMultipart(paths, temp, clock));
   }
 
   @Override

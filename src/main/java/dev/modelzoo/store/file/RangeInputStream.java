@@ -30,7 +30,7 @@ final class RangeInputStream extends InputStream {
     if (remaining == 0) {
       return -1;
     }
-    int wanted = (int) Math.min(length, remaining);
+    int wanted = (int) Math.min(Math.min(length, DurableFiles.PIECE), remaining);
     int count = channel.read(ByteBuffer.wrap(buffer, offset, wanted));
     if (count > 0) {
       remaining -= count;

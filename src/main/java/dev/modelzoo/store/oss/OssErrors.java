@@ -3,7 +3,9 @@ package dev.modelzoo.store.oss;
 import com.aliyun.oss.OSSException;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BusyException;
 import dev.modelzoo.store.TransportErrors;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +47,16 @@ final class OssErrors {
     return Thread.currentThread().isInterrupted()
         ? errors.interrupted(tried, e)
         : errors.translate(tried, e);
+  }
+
+  /** The server took no more bytes for so long. */
+  ZooException stalled(String action, String location, Duration time, Exception e) {
+    return new ZooException(
+        ErrorKind.UNAVAILABLE,
+        "cannot %s %s: %s took no more bytes for %d s"
+            .formatted(action, location, endpoint, time.toSeconds()),
+        "Check the network. Then: Run the same command again.",
+        e);
   }
 
   /** No object of this name, where the server is sure. */
@@ -122,8 +134,7 @@ final class OssErrors {
               "Run the same command again.",
               e);
       case 429, 503 ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
+          new BusyException(
               tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
               "Wait a little, then run the same command again; fewer jobs (-j) may help.",
               e);

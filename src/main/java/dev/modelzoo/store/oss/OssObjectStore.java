@@ -13,14 +13,13 @@ import com.aliyun.oss.model.PutObjectResult;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OssObjectStore implements ObjectStore {
   private final OssSettings settings;
+  private final StallWatch stalls;
   private final String bucket;
   private final BucketPrefix prefix;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
@@ -51,6 +51,7 @@ public final class OssObjectStore implements ObjectStore {
    */
   public OssObjectStore(OssSettings settings, String bucket, String prefix) {
     this.settings = settings;
+    this.stalls = new StallWatch(settings.socketTimeout(), this::dropConnection);
     this.bucket = OssRequests.bucket(bucket);
     this.prefix = BucketPrefix.of("oss", bucket, prefix, "OSS_ENDPOINT");
   }
@@ -69,7 +70,10 @@ public final class OssObjectStore implements ObjectStore {
     }
     bucketSeen.set(true);
     Long size = answer.getRawMetadata().get("Content-Length") instanceof Long told ? told : null;
-    return Optional.of(prefix.metadata(key, size, instant(answer.getLastModified())));
+    return Optional.of(
+        prefix
+            .metadata(key, size, OssRequests.instant(answer.getLastModified()))
+            .with(OssChecksums.etag(answer), OssChecksums.of(answer)));
   }
 
   @Override
@@ -120,7 +124,13 @@ public final class OssObjectStore implements ObjectStore {
         String name = OssRequests.name(page, object);
         // More than asked for may come: see OssRequests.list.
         if (name.startsWith(prefix.root() + relative)) {
-          prefix.visit(name, object.getSize(), instant(object.getLastModified()), visitor);
+          prefix.visit(
+              name,
+              object.getSize(),
+              OssRequests.instant(object.getLastModified()),
+              object.getETag(),
+              OssChecksums.of(object),
+              visitor);
         }
       }
       String next = page.isTruncated() ? page.getNextContinuationToken() : null;
@@ -160,6 +170,11 @@ public final class OssObjectStore implements ObjectStore {
   }
 
   @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(new OssMultipart(this::connection, prefix));
+  }
+
+  @Override
   public String location(ObjectKey key) {
     return prefix.location(key.value());
   }
@@ -167,6 +182,12 @@ public final class OssObjectStore implements ObjectStore {
   @Override
   public synchronized void close() {
     closed = true;
+    stalls.close();
+    dropConnection();
+  }
+
+  /** Ends all requests; the next one opens anew. */
+  private synchronized void dropConnection() {
     if (connection != null) {
       connection.close();
       connection = null;
@@ -176,13 +197,19 @@ public final class OssObjectStore implements ObjectStore {
   /** Returns false if the object may not be overwritten, and is there. */
   private boolean send(ObjectKey key, ObjectBody body, boolean ifAbsent) {
     PutObjectResult answer;
+    StallWatch.Body bytes = stalls.watch(body.stream());
     try {
-      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, ifAbsent));
+      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, bytes, ifAbsent));
     } catch (OSSException | ClientException | IllegalArgumentException e) {
+      if (bytes.stalled()) {
+        throw errors().stalled("write", location(key), settings.socketTimeout(), e);
+      }
       if (ifAbsent && OssErrors.code(e).equals("FileAlreadyExists")) {
         return false;
       }
       throw errors().translate("write", location(key), e);
+    } finally {
+      bytes.end();
     }
     Long stored = answer.getServerCRC();
     long sent = stored == null ? 0 : OssRequests.crc(body);
@@ -265,10 +292,6 @@ public final class OssObjectStore implements ObjectStore {
     } catch (IOException e) {
       return null; // the answer was good
     }
-  }
-
-  private static @Nullable Instant instant(@Nullable Date date) {
-    return date == null ? null : date.toInstant();
   }
 
   private OSS client() {

@@ -7,14 +7,15 @@ import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PutObjectRequest;
+import dev.modelzoo.content.Md5;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.time.Instant;
+import java.util.Date;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,13 @@ final class OssRequests {
     return request;
   }
 
-  static PutObjectRequest put(String bucket, String name, ObjectBody body, boolean ifAbsent) {
+  /**
+   * A put.
+   *
+   * @param bytes those of {@code body}
+   */
+  static PutObjectRequest put(
+      String bucket, String name, ObjectBody body, InputStream bytes, boolean ifAbsent) {
     ObjectMetadata headers = new ObjectMetadata();
     headers.setContentLength(body.length());
     headers.setContentType("application/octet-stream");
@@ -61,7 +68,7 @@ final class OssRequests {
     if (ifAbsent) {
       headers.setHeader("x-oss-forbid-overwrite", "true");
     }
-    return new PutObjectRequest(bucket, name, body.stream(), headers);
+    return new PutObjectRequest(bucket, name, bytes, headers);
   }
 
   /**
@@ -85,6 +92,10 @@ final class OssRequests {
         : object.getKey();
   }
 
+  static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+
   /** As OSS computes it; unsigned. */
   static long crc(ObjectBody body) {
     CRC64 crc = new CRC64();
@@ -92,13 +103,8 @@ final class OssRequests {
     return crc.getValue();
   }
 
-  private static String md5(ObjectBody body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      digest.update(body.bytes(), body.offset(), body.length());
-      return Base64.getEncoder().encodeToString(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This JDK lacks MD5", e);
-    }
+  /** As a header has it. */
+  static String md5(ObjectBody body) {
+    return Md5.base64(body.bytes(), body.offset(), body.length());
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param certificates a PEM file with the authorities to trust instead of the JDK's
  * @param sources of {@code endpoint}, {@code region} and {@code credentials}: where each came from,
  *     in words; absent for what has no value
- * @param socketTimeout the longest silence of a connection
+ * @param socketTimeout the longest time without a byte, in either direction
  */
 public record OssSettings(
     OssEndpoint endpoint,
@@ -26,6 +26,8 @@ public record OssSettings(
     Map<String, String> sources,
     Duration connectTimeout,
     Duration socketTimeout) {
+  private static final Duration STALL = Duration.ofSeconds(30);
+
   /** Where a leaderboard checkout keeps its settings, below the zoo's folder. */
   static final String ZOO_FILE = "credentials/aliyun_oss.cfg";
 
@@ -66,7 +68,7 @@ public record OssSettings(
         HttpProxy.of(endpoint.uri(), environment),
         layers.sources(),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(60));
+        STALL);
   }
 
   /** A known server, known keys, and nothing from the environment or a file. */
@@ -78,7 +80,7 @@ public record OssSettings(
         Optional.empty(),
         Map.of(),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(60));
+        STALL);
   }
 
   public OssSettings withCredentials(OssCredentials newCredentials) {

@@ -5,18 +5,11 @@ import dev.modelzoo.store.LimitedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/**
- * The body of an answer. {@code HttpURLConnection} takes a connection that closes too soon for the
- * end; here it is an {@link IOException}. Closing before the end drops the connection, as draining
- * it could take long.
- */
+/** The body of an answer, whose failures say of which object, and after how many of its bytes. */
 final class S3Body extends FilterInputStream {
-  private final AbortableInputStream body;
+  private static final int PARTIAL = 206;
+
   private final String location;
   private final long expected;
   private long received;
@@ -26,9 +19,8 @@ final class S3Body extends FilterInputStream {
    *
    * @param expected bytes, or -1 if the answer did not say
    */
-  S3Body(AbortableInputStream body, String location, long expected) {
+  S3Body(InputStream body, String location, long expected) {
     super(body);
-    this.body = body;
     this.location = location;
     this.expected = expected;
   }
@@ -36,17 +28,11 @@ final class S3Body extends FilterInputStream {
   /**
    * The part that was asked for, also where a server ignores the range and sends the whole object.
    */
-  static InputStream range(
-      GetObjectResponse answer,
-      AbortableInputStream body,
-      String location,
-      long offset,
-      long length)
+  static InputStream range(S3Answer answer, String location, long offset, long length)
       throws IOException {
-    Long size = answer.contentLength();
-    S3Body stream = new S3Body(body, location, size == null ? -1 : size);
+    S3Body stream = new S3Body(answer.body(), location, answer.head().length());
     boolean whole = offset == 0 && length == Long.MAX_VALUE;
-    if (whole || answer.contentRange() != null) {
+    if (whole || answer.head().status() == PARTIAL) {
       return stream;
     }
     stream.skip(offset);
@@ -64,11 +50,8 @@ final class S3Body extends FilterInputStream {
     int count;
     try {
       count = super.read(buffer, offset, length);
-    } catch (IOException | SdkException e) {
+    } catch (IOException e) {
       throw broken(ZooException.reason(e), e);
-    }
-    if (count < 0 && received < expected) {
-      throw broken("the connection closed too soon", null);
     }
     received += Math.max(count, 0);
     return count;
@@ -94,15 +77,7 @@ final class S3Body extends FilterInputStream {
     return false;
   }
 
-  @Override
-  public void close() throws IOException {
-    if (expected < 0 || received < expected) {
-      body.abort();
-    }
-    super.close();
-  }
-
-  private IOException broken(String reason, @Nullable Throwable cause) {
+  private IOException broken(String reason, Throwable cause) {
     String text = "%s, after %d of %d bytes of %s";
     return new IOException(text.formatted(reason, received, expected, location), cause);
   }

@@ -2,20 +2,16 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.modelzoo.store.BusyException;
+import dev.modelzoo.store.TransportErrors;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Turns what the server or the SDK says into an error a user can act on. Our own words: a server's
- * text may hold key ids and strings to sign.
+ * Turns what the server or the network says into an error a user can act on. Our own words: a
+ * server's text may hold key ids and strings to sign.
  */
 final class S3Errors {
-  private static final Pattern REGION = Pattern.compile("<Region>([a-z0-9-]{1,40})</Region>");
   private static final String GIVE_CREDENTIALS =
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, or run 'aws configure'.";
 
@@ -32,12 +28,15 @@ final class S3Errors {
   }
 
   /** Says what was tried: {@code action} is a verb phrase such as "write". */
-  ZooException translate(String action, String location, SdkException e) {
+  ZooException translate(String action, String location, IOException e) {
     String tried = "cannot " + action + " " + location;
-    if (e instanceof AwsServiceException refused) {
+    if (e instanceof S3RefusedException refused) {
       return answered(tried, location, refused);
     }
-    return S3TransportErrors.translate(tried, endpoint, e);
+    TransportErrors errors = new TransportErrors(endpoint, "AWS_ENDPOINT_URL", "AWS_CA_BUNDLE");
+    return Thread.currentThread().isInterrupted()
+        ? errors.interrupted(tried, e)
+        : errors.translate(tried, e);
   }
 
   /** No object of this name, where the server is sure. */
@@ -49,7 +48,7 @@ final class S3Errors {
         cause);
   }
 
-  static ZooException noCredentials(Throwable cause) {
+  static ZooException noCredentials(@Nullable Throwable cause) {
     return new ZooException(
         ErrorKind.ACCESS_DENIED,
         "no credentials for S3 were found where AWS_PROFILE or the other AWS_ variables point",
@@ -65,16 +64,16 @@ final class S3Errors {
         cause);
   }
 
-  static int status(SdkException e) {
-    return e instanceof AwsServiceException refused ? refused.statusCode() : 0;
+  static int status(IOException e) {
+    return e instanceof S3RefusedException refused ? refused.status() : 0;
   }
 
   /** The server's name of the error; "" if the answer had no body, as for a HEAD. */
-  static String code(SdkException e) {
-    return details(e).map(AwsErrorDetails::errorCode).orElse("");
+  static String code(IOException e) {
+    return e instanceof S3RefusedException refused ? refused.code() : "";
   }
 
-  private ZooException answered(String tried, String location, AwsServiceException e) {
+  private ZooException answered(String tried, String location, S3RefusedException e) {
     return switch (code(e)) {
       case "NoSuchBucket" -> noBucket(e);
       case "NoSuchKey" -> absent(location, e);
@@ -103,15 +102,14 @@ final class S3Errors {
     };
   }
 
-  private ZooException byStatus(String tried, String location, AwsServiceException e) {
-    return switch (e.statusCode()) {
+  private ZooException byStatus(String tried, String location, S3RefusedException e) {
+    return switch (e.status()) {
       case 301, 307 -> wrongRegion(tried, e);
       case 401, 403 -> denied(tried, e);
       case 404 -> absent(location, e);
       case 507 -> noSpace(tried, e);
       case 429, 503 ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
+          new BusyException(
               tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
               "Wait a little, then run the same command again; fewer jobs (-j) may help.",
               e);
@@ -124,7 +122,7 @@ final class S3Errors {
     };
   }
 
-  private ZooException denied(String tried, AwsServiceException e) {
+  private ZooException denied(String tried, S3RefusedException e) {
     if (anonymous) {
       return new ZooException(
           ErrorKind.ACCESS_DENIED,
@@ -142,31 +140,17 @@ final class S3Errors {
         e);
   }
 
-  private ZooException wrongRegion(String tried, AwsServiceException e) {
-    Optional<String> expected =
-        details(e)
-            .map(AwsErrorDetails::sdkHttpResponse)
-            .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"))
-            .filter(text -> text.matches("[a-z0-9-]{1,40}"))
-            .or(() -> regionInBody(e));
+  private ZooException wrongRegion(String tried, S3RefusedException e) {
     return new ZooException(
         ErrorKind.USAGE,
         tried + ": bucket '" + bucket + "' is not in region '" + region + "'",
-        expected
+        e.region()
             .map(name -> "Set its region: export AWS_REGION=" + name)
             .orElse("Set AWS_REGION to the bucket's region, and check AWS_ENDPOINT_URL."),
         e);
   }
 
-  private static Optional<String> regionInBody(AwsServiceException e) {
-    return details(e)
-        .map(AwsErrorDetails::rawResponse)
-        .map(bytes -> REGION.matcher(bytes.asUtf8String()))
-        .filter(Matcher::find)
-        .map(matcher -> matcher.group(1));
-  }
-
-  private static ZooException noSpace(String tried, AwsServiceException e) {
+  private static ZooException noSpace(String tried, S3RefusedException e) {
     return new ZooException(
         ErrorKind.NO_SPACE,
         tried + ": the server's disk or quota is full",
@@ -174,12 +158,12 @@ final class S3Errors {
         e);
   }
 
-  private static String answer(AwsServiceException e) {
-    StringBuilder text = new StringBuilder("HTTP ").append(e.statusCode());
+  private static String answer(S3RefusedException e) {
+    StringBuilder text = new StringBuilder("HTTP ").append(e.status());
     if (!code(e).isEmpty()) {
       text.append(' ').append(printable(code(e)));
     }
-    if (e.requestId() != null) {
+    if (!e.requestId().isEmpty()) {
       text.append(", request id ").append(printable(e.requestId()));
     }
     return text.toString();
@@ -189,11 +173,5 @@ final class S3Errors {
   private static String printable(String text) {
     String clean = text.replaceAll("[^ -~]", "?");
     return clean.length() > 100 ? clean.substring(0, 100) : clean;
-  }
-
-  private static Optional<AwsErrorDetails> details(SdkException e) {
-    return e instanceof AwsServiceException refused
-        ? Optional.ofNullable(refused.awsErrorDetails())
-        : Optional.empty();
   }
 }

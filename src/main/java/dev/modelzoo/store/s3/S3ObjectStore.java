@@ -1,35 +1,29 @@
 package dev.modelzoo.store.s3;
 
-import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Base64;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Objects of a bucket below a prefix. Makes no repetitions of its own; see {@link
- * dev.modelzoo.store.RetryingObjectStore}. The SDK is loaded at the first request. A 403 for a read
- * may mean an absent object, and says so.
+ * dev.modelzoo.store.RetryingObjectStore}. Settings in files are read at the first request. A 403
+ * for a read may mean an absent object, and says so.
  */
 public final class S3ObjectStore implements ObjectStore {
   private static final int OUT_OF_RANGE = 416;
@@ -39,7 +33,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final S3Settings settings;
   private final String bucket;
   private final String root;
-  private final S3Listing listing;
+  private final BucketPrefix prefix;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
   private @Nullable S3Connection connection;
   private boolean closed;
@@ -54,23 +48,26 @@ public final class S3ObjectStore implements ObjectStore {
     this.settings = settings;
     this.bucket = S3Names.bucket(bucket);
     this.root = S3Names.root(prefix);
-    this.listing = new S3Listing(bucket, root);
+    this.prefix = new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL");
   }
 
   @Override
   public Optional<ObjectMetadata> head(ObjectKey key) {
-    HeadObjectResponse answer;
+    HttpHead answer;
     try {
-      answer = client().headObject(request -> request.bucket(bucket).key(root + key));
-    } catch (SdkException e) {
+      answer = confirmed(S3Request.of("HEAD", root + key).with("x-amz-checksum-mode", "ENABLED"));
+      bucketSeen.set(true);
+      Long size = answer.length() < 0 ? null : answer.length();
+      Instant time = answer.header("last-modified").flatMap(HttpDate::parse).orElse(null);
+      return Optional.of(
+          prefix.metadata(key, size, time).with(answer.header("etag"), S3Checksums.of(answer)));
+    } catch (IOException e) {
       if (S3Errors.status(e) == 404) {
         requireBucket();
         return Optional.empty();
       }
       throw explained("look at", key, e);
     }
-    bucketSeen.set(true);
-    return Optional.of(listing.metadata(key, answer.contentLength(), answer.lastModified()));
   }
 
   @Override
@@ -89,39 +86,39 @@ public final class S3ObjectStore implements ObjectStore {
       }
       return InputStream.nullInputStream();
     }
-    GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(root + key);
+    S3Request request = S3Request.of("GET", root + key);
     if (offset > 0 || length < Long.MAX_VALUE) {
       long last = offset + length - 1;
-      request.range("bytes=" + offset + "-" + (last < offset ? "" : last));
+      request = request.with("range", "bytes=" + offset + "-" + (last < offset ? "" : last));
     }
+    S3Answer answer;
     try {
-      return client()
-          .getObject(
-              request.build(),
-              ResponseTransformer.unmanaged(
-                  (answer, body) -> {
-                    bucketSeen.set(true);
-                    return S3Body.range(answer, body, location(key), offset, length);
-                  }));
-    } catch (SdkException e) {
+      answer = connection().send(request);
+    } catch (IOException e) {
       if (S3Errors.status(e) == OUT_OF_RANGE) {
         return InputStream.nullInputStream();
       }
       throw errors().translate("read", location(key), e);
     }
+    bucketSeen.set(true);
+    return S3Body.range(answer, location(key), offset, length);
   }
 
   @Override
   public void put(ObjectKey key, ObjectBody body) {
-    call("write", key, client -> client.putObject(request(key, body).build(), bytes(body)));
+    try {
+      confirmed(S3Request.put(root + key, body));
+    } catch (IOException e) {
+      throw errors().translate("write", location(key), e);
+    }
   }
 
   @Override
   public boolean putIfAbsent(ObjectKey key, ObjectBody body) {
     try {
-      client().putObject(request(key, body).ifNoneMatch("*").build(), bytes(body));
+      putExclusively(key, body);
       return true;
-    } catch (SdkException e) {
+    } catch (IOException e) {
       if (S3Errors.status(e) == PRECONDITION_FAILED) {
         return false;
       }
@@ -133,10 +130,18 @@ public final class S3ObjectStore implements ObjectStore {
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
     String token = null;
     do {
-      ListObjectsV2Response page = page(prefix, token);
-      page.contents().forEach(object -> listing.visit(object, visitor));
-      String next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
-      if (Boolean.TRUE.equals(page.isTruncated()) && Objects.equals(next, token)) {
+      S3Xml.Page page = page(prefix, token);
+      for (S3Xml.Listed object : page.objects()) {
+        this.prefix.visit(
+            object.name(),
+            object.size(),
+            object.lastModified(),
+            object.etag(),
+            S3Checksums.ofListed(object.etag()),
+            visitor);
+      }
+      String next = page.truncated() ? page.next().orElse(null) : null;
+      if (page.truncated() && Objects.equals(next, token)) {
         throw new ZooException(
             ErrorKind.UNAVAILABLE,
             "cannot list s3://" + bucket + "/" + root + prefix + ": the server repeats itself",
@@ -149,8 +154,8 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public void delete(ObjectKey key) {
     try {
-      client().deleteObject(request -> request.bucket(bucket).key(root + key));
-    } catch (SdkException e) {
+      confirmed(S3Request.of("DELETE", root + key));
+    } catch (IOException e) {
       if (!S3Errors.code(e).equals("NoSuchKey")) {
         throw errors().translate("delete", location(key), e);
       }
@@ -166,6 +171,13 @@ public final class S3ObjectStore implements ObjectStore {
       exclusive = known;
     }
     return known;
+  }
+
+  @Override
+  public Optional<MultipartStore> multipart() {
+    return Optional.of(
+        new S3Multipart(
+            this::connection, new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL")));
   }
 
   @Override
@@ -185,9 +197,9 @@ public final class S3ObjectStore implements ObjectStore {
   private boolean probe(ObjectKey key) {
     ObjectBody body = ObjectBody.of("Two puts of this tell whether a store keeps writers apart.\n");
     try {
-      client().putObject(request(key, body).ifNoneMatch("*").build(), bytes(body));
+      putExclusively(key, body);
       return !putIfAbsent(key, body);
-    } catch (SdkException e) {
+    } catch (IOException e) {
       int status = S3Errors.status(e);
       if (status == NOT_IMPLEMENTED || status == PRECONDITION_FAILED) {
         return false; // refuses the condition, or misunderstands it
@@ -207,39 +219,32 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** The digest goes with it: a server that knows the header refuses bytes that do not fit. */
-  private PutObjectRequest.Builder request(ObjectKey key, ObjectBody body) {
-    return PutObjectRequest.builder()
-        .bucket(bucket)
-        .key(root + key)
-        .contentLength((long) body.length())
-        .checksumSHA256(Base64.getEncoder().encodeToString(Sha256.raw(body.sha256())));
+  private void putExclusively(ObjectKey key, ObjectBody body) throws IOException {
+    confirmed(S3Request.put(root + key, body).with("if-none-match", "*"));
   }
 
-  private static RequestBody bytes(ObjectBody body) {
-    return RequestBody.fromContentProvider(body::stream, body.length(), "application/octet-stream");
-  }
-
-  private ListObjectsV2Response page(String prefix, @Nullable String token) {
-    try {
-      return client()
-          .listObjectsV2(
-              request -> request.bucket(bucket).prefix(root + prefix).continuationToken(token));
-    } catch (SdkException e) {
+  private S3Xml.Page page(String prefix, @Nullable String token) {
+    Map<String, String> query = new TreeMap<>();
+    query.put("list-type", "2");
+    query.put("encoding-type", "url"); // XML cannot hold every name
+    query.put("prefix", root + prefix);
+    if (token != null) {
+      query.put("continuation-token", token);
+    }
+    try (S3Answer answer = connection().send(S3Request.of("GET", "").asking(query))) {
+      return S3Xml.page(answer.body());
+    } catch (IOException e) {
       throw errors().translate("list", "s3://" + bucket + "/" + root + prefix, e);
     }
   }
 
   /** An answer to HEAD has no body and so no reason; a GET of one byte gets it. */
-  private ZooException explained(String action, ObjectKey key, SdkException e) {
+  private ZooException explained(String action, ObjectKey key, IOException e) {
     int status = S3Errors.status(e);
     if (status == 400 || status == 403) {
       try {
-        client()
-            .getObject(
-                request -> request.bucket(bucket).key(root + key).range("bytes=0-0"),
-                ResponseTransformer.toBytes());
-      } catch (SdkException reason) {
+        confirmed(S3Request.of("GET", root + key).with("range", "bytes=0-0"));
+      } catch (IOException reason) {
         if (S3Errors.status(reason) == status) {
           return errors().translate(action, location(key), reason);
         }
@@ -254,8 +259,8 @@ public final class S3ObjectStore implements ObjectStore {
       return;
     }
     try {
-      client().headBucket(request -> request.bucket(bucket));
-    } catch (SdkException e) {
+      confirmed(S3Request.of("HEAD", ""));
+    } catch (IOException e) {
       if (S3Errors.status(e) == 404) {
         throw errors().noBucket(e);
       }
@@ -264,16 +269,11 @@ public final class S3ObjectStore implements ObjectStore {
     bucketSeen.set(true);
   }
 
-  private <T> T call(String action, ObjectKey key, Function<S3Client, T> request) {
-    try {
-      return request.apply(client());
-    } catch (SdkException e) {
-      throw errors().translate(action, location(key), e);
-    }
-  }
-
-  private S3Client client() {
-    return connection().client();
+  /** Sends a request whose answer is a head alone, or nearly. */
+  private HttpHead confirmed(S3Request request) throws IOException {
+    S3Answer answer = connection().send(request);
+    answer.text();
+    return answer.head();
   }
 
   private S3Errors errors() {
@@ -285,7 +285,7 @@ public final class S3ObjectStore implements ObjectStore {
       throw new IllegalStateException("The store is closed: s3://" + bucket);
     }
     if (connection == null) {
-      connection = S3Connection.open(settings);
+      connection = S3Connection.open(settings, bucket);
     }
     return connection;
   }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach S3, from the user's own settings and never from a zoo. What is empty here is looked
- * up when the first request is made: {@code ~/.aws/config} for endpoint and region, the SDK's chain
- * for credentials. Where that finds no credentials at all, requests go unsigned, as public buckets
- * take them.
+ * up when the first request is made: {@code ~/.aws/config} for endpoint and region, the files and
+ * then the SDK's chain for credentials. Where that finds no credentials at all, requests go
+ * unsigned, as public buckets take them.
  *
  * @param endpoint of a server other than Amazon's; it is then addressed by path
  * @param region for signing; by default the profile's, else {@code us-east-1}
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsExpected whether the user pointed at credentials (a profile, a key): finding
  *     none is then an error, not a reason to go unsigned
  * @param certificates a PEM file with the authorities to trust instead of the JDK's
- * @param socketTimeout the longest silence of a connection
+ * @param socketTimeout the longest time without a byte, read or written, on a connection
+ * @param variables what else is read from the environment when the first request is made
  */
 public record S3Settings(
     Optional<URI> endpoint,
@@ -36,8 +37,12 @@ public record S3Settings(
     boolean credentialsExpected,
     Optional<Path> certificates,
     Duration connectTimeout,
-    Duration socketTimeout) {
+    Duration socketTimeout,
+    AwsVariables variables) {
   static final String DEFAULT_REGION = "us-east-1";
+
+  /** Long enough for a server under load, and a dead line is left within half a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private static final List<String> CREDENTIAL_VARIABLES =
       List.of(
@@ -56,23 +61,22 @@ public record S3Settings(
 
   /** Reads the variables that the AWS tools read; {@code System.getenv()} in the product. */
   public static S3Settings fromEnvironment(Map<String, String> environment) {
+    AwsVariables variables = new AwsVariables(environment);
     Optional<URI> endpoint = Optional.empty();
-    if (!isTrue(environment, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
-      endpoint =
-          url(environment, "AWS_ENDPOINT_URL_S3").or(() -> url(environment, "AWS_ENDPOINT_URL"));
+    if (!variables.isTrue("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
+      endpoint = url(variables, "AWS_ENDPOINT_URL_S3").or(() -> url(variables, "AWS_ENDPOINT_URL"));
     }
     return new S3Settings(
         endpoint,
-        text(environment, "AWS_REGION").or(() -> text(environment, "AWS_DEFAULT_REGION")),
-        Optional.empty(),
+        variables.text("AWS_REGION").or(() -> variables.text("AWS_DEFAULT_REGION")),
+        variables.credentials(),
         false,
-        endpoint.isEmpty() && !isTrue(environment, "AWS_EC2_METADATA_DISABLED"),
-        CREDENTIAL_VARIABLES.stream().anyMatch(name -> text(environment, name).isPresent()),
-        text(environment, "AWS_CA_BUNDLE")
-            .or(() -> text(environment, "SSL_CERT_FILE"))
-            .map(Path::of),
+        endpoint.isEmpty() && !variables.isTrue("AWS_EC2_METADATA_DISABLED"),
+        CREDENTIAL_VARIABLES.stream().anyMatch(name -> variables.text(name).isPresent()),
+        variables.text("AWS_CA_BUNDLE").or(() -> variables.text("SSL_CERT_FILE")).map(Path::of),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(60));
+        PATIENCE,
+        variables);
   }
 
   /** A known server, known keys, and nothing from the environment. */
@@ -92,7 +96,8 @@ public record S3Settings(
         credentialsExpected,
         certificates,
         connectTimeout,
-        socketTimeout);
+        socketTimeout,
+        variables);
   }
 
   public S3Settings withRegion(String newRegion) {
@@ -105,7 +110,8 @@ public record S3Settings(
         credentialsExpected,
         certificates,
         connectTimeout,
-        socketTimeout);
+        socketTimeout,
+        variables);
   }
 
   public S3Settings withCredentials(S3Credentials newCredentials) {
@@ -118,7 +124,8 @@ public record S3Settings(
         true,
         certificates,
         connectTimeout,
-        socketTimeout);
+        socketTimeout,
+        variables);
   }
 
   /** Unsigned requests, whatever credentials there are. */
@@ -132,7 +139,8 @@ public record S3Settings(
         false,
         certificates,
         connectTimeout,
-        socketTimeout);
+        socketTimeout,
+        variables);
   }
 
   public S3Settings withTimeouts(Duration connect, Duration socket) {
@@ -145,7 +153,8 @@ public record S3Settings(
         credentialsExpected,
         certificates,
         connect,
-        socket);
+        socket,
+        variables);
   }
 
   /** Parses an endpoint; {@code source} is the setting to name if it is none. */
@@ -173,15 +182,7 @@ public record S3Settings(
         cause);
   }
 
-  private static Optional<URI> url(Map<String, String> environment, String name) {
-    return text(environment, name).map(text -> endpoint(name, text));
-  }
-
-  private static Optional<String> text(Map<String, String> environment, String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
-  }
-
-  private static boolean isTrue(Map<String, String> environment, String name) {
-    return text(environment, name).filter("true"::equalsIgnoreCase).isPresent();
+  private static Optional<URI> url(AwsVariables variables, String name) {
+    return variables.text(name).map(text -> endpoint(name, text));
   }
 }

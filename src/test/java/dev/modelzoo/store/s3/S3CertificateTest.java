@@ -52,7 +52,9 @@ class S3CertificateTest {
 
     server.verify(
         putRequestedFor(anyUrl())
-            .withHeader("x-amz-content-sha256", equalTo("UNSIGNED-PAYLOAD"))
+            .withHeader(
+                "x-amz-content-sha256",
+                equalTo("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"))
             .withHeader(
                 "x-amz-checksum-sha256", equalTo("LXEWQrcmsEQBYnyp+6wy9chTD7GQPMTbAiWHF5IaSIE=")));
   }

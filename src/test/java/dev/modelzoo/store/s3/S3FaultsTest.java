@@ -4,7 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -137,6 +139,54 @@ class S3FaultsTest {
     assertThatThrownBy(() -> store.read(KEY))
         .isInstanceOfSatisfying(
             ZooException.class, e -> assertThat(e.next()).contains("AWS_REGION=eu-west-2"));
+  }
+
+  @Test
+  void anyOperation_bucketElsewhere_isSignedForItsRegionFromThenOn() {
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withStatus(301).withHeader("x-amz-bucket-region", "eu-west-1")));
+    SERVER.stubFor(
+        any(anyUrl())
+            .withHeader("Authorization", containing("/eu-west-1/s3/"))
+            .willReturn(aResponse()));
+
+    store.put(KEY, ObjectBody.of("x"));
+    store.delete(KEY);
+
+    SERVER.verify(2, putRequestedFor(anyUrl()));
+    SERVER.verify(1, deleteRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void anyOperation_clockIsWrong_isSignedForTheTimeOfTheServerFromThenOn() {
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                error(403, "RequestTimeTooSkewed")
+                    .withHeader("Date", "Sun, 24 Nov 2030 08:00:00 GMT")));
+    SERVER.stubFor(
+        any(anyUrl()).withHeader("x-amz-date", containing("20301124T")).willReturn(aResponse()));
+
+    store.put(KEY, ObjectBody.of("x"));
+    store.delete(KEY);
+
+    SERVER.verify(2, putRequestedFor(anyUrl()));
+    SERVER.verify(1, deleteRequestedFor(anyUrl()));
+  }
+
+  @Test
+  void list_documentTypeInTheAnswer_isRefused() {
+    SERVER.stubFor(
+        get(urlPathEqualTo("/bucket"))
+            .willReturn(
+                aResponse()
+                    .withBody(
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><ListBucketResult>"
+                            + "<Contents><Key>root/&e;</Key></Contents></ListBucketResult>")));
+
+    assertFails(ErrorKind.UNAVAILABLE, "no XML", () -> store.list("", object -> {}));
   }
 
   @Test

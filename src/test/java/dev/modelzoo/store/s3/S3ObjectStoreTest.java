@@ -11,6 +11,7 @@ import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.ObjectStoreContract;
 import dev.modelzoo.testing.S3ProxyServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The contract against a real S3 server, and what only a real one can tell. */
 class S3ObjectStoreTest extends ObjectStoreContract {
@@ -118,12 +118,12 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
-  void list_folderMarkers_areNoObjects() {
+  void list_folderMarkers_areNoObjects() throws IOException {
     String root = "t/" + UUID.randomUUID();
     try (S3ObjectStore marked = new S3ObjectStore(server.settings(), BUCKET, root);
-        S3Connection raw = S3Connection.open(server.settings())) {
+        S3Connection raw = S3Connection.open(server.settings(), BUCKET)) {
       for (String key : Set.of(root + "/", root + "/a/")) {
-        raw.client().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.empty());
+        raw.send(S3Request.put(key, ObjectBody.of(""))).close();
       }
       marked.put(new ObjectKey("a/b"), ObjectBody.of("x"));
       store = marked;

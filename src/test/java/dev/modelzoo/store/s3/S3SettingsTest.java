@@ -114,7 +114,7 @@ class S3SettingsTest {
         S3Settings.of(URI.create("http://x"), S3Credentials.of("id", "secret"))
             .withRegion("eu west/1");
 
-    assertThatThrownBy(() -> S3Connection.open(settings))
+    assertThatThrownBy(() -> S3Connection.open(settings, "bucket"))
         .isInstanceOf(ZooException.class)
         .hasMessageContaining("'eu west/1' cannot be the name of a region");
   }

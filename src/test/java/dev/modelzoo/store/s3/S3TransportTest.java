@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.Random;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Connections that fail below HTTP, or within a body. */
 class S3TransportTest {
@@ -84,14 +82,13 @@ class S3TransportTest {
 
   @Test
   void translate_unknownHost_saysSo() {
-    assertThat(translated(SdkClientException.create("x", new UnknownHostException("nowhere"))))
+    assertThat(translated(new UnknownHostException("nowhere")))
         .hasMessageContaining("cannot be resolved");
   }
 
   @Test
   void translate_badCertificate_namesTheVariable() {
-    ZooException e =
-        translated(SdkClientException.create("x", new SSLHandshakeException("PKIX path")));
+    ZooException e = translated(new SSLHandshakeException("PKIX path"));
 
     assertThat(e).hasMessageContaining("no secure connection").hasMessageContaining("PKIX path");
     assertThat(e.next()).contains("AWS_CA_BUNDLE");
@@ -99,17 +96,23 @@ class S3TransportTest {
 
   @Test
   void translate_anythingElse_keepsItsText() {
-    assertThat(translated(SdkClientException.create("odd"))).hasMessageContaining("odd");
+    assertThat(translated(new IOException("odd"))).hasMessageContaining("odd");
   }
 
   @Test
   void translate_interrupted_restoresTheFlag() {
-    assertThat(translated(AbortedException.create("x"))).hasMessageContaining("interrupted");
+    Thread.currentThread().interrupt();
+
+    assertThat(translated(new IOException("x"))).hasMessageContaining("interrupted");
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private static ZooException translated(SdkClientException e) {
-    ZooException translated = S3TransportErrors.translate("cannot read x", "http://y", e);
+  private static ZooException translated(IOException e) {
+    S3Settings settings = S3Settings.of(URI.create("http://y"), S3Credentials.of("id", "secret"));
+    ZooException translated;
+    try (S3Connection connection = S3Connection.open(settings, "bucket")) {
+      translated = new S3Errors("bucket", connection).translate("read", "x", e);
+    }
     assertThat(translated.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
     return translated;
   }

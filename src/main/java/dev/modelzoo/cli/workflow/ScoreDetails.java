@@ -1,0 +1,35 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.UtteranceFormat;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a score is to tell beside its rate.
+ *
+ * @param metadata a table of what is known of the utterances
+ * @param by the column of it by which the score is split
+ * @param confusions how many of each kind are shown; 0 for none
+ * @param formats of the files with a line per utterance
+ */
+public record ScoreDetails(
+    Optional<Path> metadata, Optional<String> by, int confusions, List<UtteranceFormat> formats) {
+  public ScoreDetails {
+    formats = List.copyOf(formats);
+    if (confusions < 0) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "--confusions " + confusions + " is no number of confusions",
+          "Give a number from 0 up.");
+    }
+    if (by.isPresent() && metadata.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "--by " + by.get() + " needs a table that has this column",
+          "Add --metadata FILE, for example the metadata.tsv of the test set.");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What is made from results that lie in folders: comparisons. */
+package dev.modelzoo.report;

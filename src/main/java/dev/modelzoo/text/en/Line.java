@@ -1,0 +1,116 @@
+package dev.modelzoo.text.en;
+
+/**
+ * One lower-case line with the questions that the classes of written forms ask about it. Indices
+ * are 0-based UTF-16 units; beyond the end every character is {@link #END}. Immutable.
+ */
+final class Line {
+  static final char END = '\0';
+
+  /** ASCII punctuation that separates tokens; symbols that are spoken are not among it. */
+  private static final String ASCII_PUNCTUATION = "!\"'(),-.:;<>?`{}\\";
+
+  private static final int PUNCTUATION =
+      bit(Character.CONNECTOR_PUNCTUATION)
+          | bit(Character.DASH_PUNCTUATION)
+          | bit(Character.START_PUNCTUATION)
+          | bit(Character.END_PUNCTUATION)
+          | bit(Character.INITIAL_QUOTE_PUNCTUATION)
+          | bit(Character.FINAL_QUOTE_PUNCTUATION)
+          | bit(Character.OTHER_PUNCTUATION);
+
+  private final String text;
+
+  Line(String text) {
+    this.text = text;
+  }
+
+  int length() {
+    return text.length();
+  }
+
+  char at(int index) {
+    return index >= 0 && index < text.length() ? text.charAt(index) : END;
+  }
+
+  String sub(int from, int to) {
+    return text.substring(from, to);
+  }
+
+  boolean startsWith(String prefix, int from) {
+    return text.startsWith(prefix, from);
+  }
+
+  boolean isDigit(int index) {
+    return isDigit(at(index));
+  }
+
+  boolean isLetter(int index) {
+    return isLetter(at(index));
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  /** The end of the run of ASCII digits at {@code from}. */
+  int digitsEnd(int from) {
+    int index = from;
+    while (isDigit(index)) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The end of the run of letters a to z at {@code from}. */
+  int lettersEnd(int from) {
+    int index = from;
+    while (isLetter(index)) {
+      index++;
+    }
+    return index;
+  }
+
+  boolean isBlank(int index) {
+    char c = at(index);
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\u00a0';
+  }
+
+  int blanksEnd(int from) {
+    int index = from;
+    while (isBlank(index)) {
+      index++;
+    }
+    return index;
+  }
+
+  /** The number of UTF-16 units of the punctuation mark at {@code index}; 0 if there is none. */
+  int punctuationLength(int index) {
+    char c = at(index);
+    if (c < 0x80) {
+      return c != END && ASCII_PUNCTUATION.indexOf(c) >= 0 ? 1 : 0;
+    }
+    if (Symbols.isSpoken(c)) {
+      return 0;
+    }
+    int codePoint = text.codePointAt(index);
+    return (PUNCTUATION & bit(Character.getType(codePoint))) != 0
+        ? Character.charCount(codePoint)
+        : 0;
+  }
+
+  private static int bit(int category) {
+    return 1 << category;
+  }
+
+  /**
+   * Whether a token may end before {@code index}: a blank, punctuation or the line's end follows.
+   */
+  boolean endsToken(int index) {
+    return index >= text.length() || isBlank(index) || punctuationLength(index) > 0;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.modelzoo.cli.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelzoo.transfer.TransferEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AtomicLong nanos = new AtomicLong();
+
+  @Test
+  void say_overADrawnLine_erasesItFirst() {
+    Console console = console(true);
+    try (ProgressLine progress = console.progress("push m", nanos::get)) {
+      advance(progress);
+
+      console.say("retry      in 0.1 s");
+      console.say("retry      in 0.2 s");
+    }
+
+    String drawn = "\r\u001b[Kpush m  100 %  5 B of 5 B  5 B/s  0:00 left";
+    assertThat(err.toString(UTF_8))
+        .isEqualTo(drawn + "\r\u001b[Kretry      in 0.1 s\nretry      in 0.2 s\n");
+  }
+
+  @Test
+  void say_withoutATerminal_isALineAmongLines() {
+    Console console = console(false);
+    try (ProgressLine progress = console.progress("push m", nanos::get)) {
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(9));
+      advance(progress);
+
+      console.warn("careful");
+    }
+
+    assertThat(err.toString(UTF_8)).endsWith("left\nwarning: careful\n").doesNotContain("\u001b");
+  }
+
+  private void advance(ProgressLine progress) {
+    progress.on(new TransferEvent.Planned(5));
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    progress.on(new TransferEvent.Advanced(5));
+  }
+
+  private Console console(boolean terminal) {
+    PrintStream stream = new PrintStream(err, true, UTF_8);
+    return new Console(new ResultStream(err), stream, terminal);
+  }
+}

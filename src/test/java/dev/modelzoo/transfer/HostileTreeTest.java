@@ -1,0 +1,75 @@
+package dev.modelzoo.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.testing.InMemoryObjectStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names in a bucket that nobody's tool would leave by accident. */
+class HostileTreeTest {
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\b", ".zoo/base/x", "assets/.zoo-x", ".ZOO/x", ".GIT/config", "a\nb"})
+  void pull_hostileName_isRefusedByName(String name) {
+    store.put(new ObjectKey("SBI"), ObjectBody.of("#!/bin/sh\n"));
+    store.put(new ObjectKey(name), ObjectBody.of("x"));
+
+    assertThatThrownBy(this::pull)
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT))
+        .hasMessageContaining(name.replace('\n', '?'));
+    assertThat(folder.resolve("model")).doesNotExist();
+  }
+
+  @Test
+  void pull_fileThatIsAFolderToo_isRefused() {
+    store.put(new ObjectKey("a"), ObjectBody.of("x"));
+    store.put(new ObjectKey("a/b"), ObjectBody.of("x"));
+
+    assertThatThrownBy(this::pull).hasMessageContaining("'a' is a file and, by 'a/b', a folder");
+  }
+
+  @Test
+  void pull_gitAndIgnoreFile_areLeftOut() {
+    store.put(new ObjectKey("SBI"), ObjectBody.of("#!/bin/sh\n"));
+    store.put(new ObjectKey(".git/config"), ObjectBody.of("x"));
+    store.put(new ObjectKey(".zooignore"), ObjectBody.of("x"));
+
+    TreePullResult result = pull();
+
+    assertThat(result.leftOut()).containsExactly(".git/config", ".zooignore");
+    assertThat(folder.resolve("model/SBI")).exists();
+    assertThat(folder.resolve("model/.git")).doesNotExist();
+  }
+
+  @Test
+  void pull_nothingThere_isNotFound() {
+    TreeContract.assertKind(ErrorKind.NOT_FOUND, this::pull);
+  }
+
+  @Test
+  void pull_damagedMemory_isForgotten() throws java.io.IOException {
+    store.put(new ObjectKey("SBI"), ObjectBody.of("#!/bin/sh\n"));
+    pull();
+    Path memory = folder.resolve("state/model/objects");
+    java.nio.file.Files.writeString(
+        memory, java.nio.file.Files.readString(memory).replace('9', '8') + "torn");
+
+    assertThat(pull().pull().outcome()).isEqualTo(PullResult.Outcome.UP_TO_DATE);
+  }
+
+  private TreePullResult pull() {
+    return new TreeFixture(store, folder).pull(folder.resolve("model"));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.modelzoo.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.oss.OssObjectStore;
+import dev.modelzoo.testing.OssServer;
+import dev.modelzoo.testing.TestBytes;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OssTreeTest extends TreeContract {
+  private static OssServer server;
+
+  @BeforeAll
+  static void startServer() {
+    server = OssServer.start();
+    server.setPage(3);
+    server.createBucket("zoo-test");
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @Override
+  ObjectStore emptyStore() {
+    return new OssObjectStore(server.settings(), "zoo-test", "t/" + UUID.randomUUID());
+  }
+
+  @Override
+  boolean hasChecksums() {
+    return true;
+  }
+
+  @Test
+  void pull_bytesChangeOnTheWayOnce_areAskedForAgain() {
+    byte[] bytes = TestBytes.random(9, 10_000);
+    store.put(new ObjectKey("big.bin"), ObjectBody.of(bytes));
+    server.corruptNextDownload("big.bin");
+
+    here.pull(folder.resolve("model"));
+
+    assertThat(folder.resolve("model/big.bin")).hasBinaryContent(bytes);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.modelzoo.transfer;
+
+import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.testing.TransferFixture;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Pushes and pulls of a plain tree, with the small layout of {@link TransferFixture}. */
+final class TreeFixture {
+  static final EntryId ID = TransferFixture.ID;
+
+  private final ObjectStore store;
+  private final Path state;
+  private final ChunkLayout layout;
+
+  TreeFixture(ObjectStore store, Path state) {
+    this(store, state, TransferFixture.LAYOUT);
+  }
+
+  TreeFixture(ObjectStore store, Path state, ChunkLayout layout) {
+    this.store = store;
+    this.state = state;
+    this.layout = layout;
+  }
+
+  TreeFixture through(ObjectStore other) {
+    return new TreeFixture(other, state, layout);
+  }
+
+  PlainTree tree() {
+    return new PlainTree(new VersionStore(store, layout));
+  }
+
+  TreePushResult push(Path folder) {
+    return push(folder, false);
+  }
+
+  TreePushResult push(Path folder, boolean deleteExtra) {
+    return new TreePush(
+            tree(), new Workers(1), TransferListener.NONE, Clock.systemUTC(), "zoo/test")
+        .run(
+            new TreePushRequest(
+                EntryKind.MODEL,
+                ID,
+                folder,
+                IgnoreRules.read(folder),
+                stateOf(folder).resolve("hashes"),
+                memory(folder),
+                false,
+                deleteExtra));
+  }
+
+  TreePullResult pull(Path folder) {
+    return pull(folder, false, manifest -> {});
+  }
+
+  TreePullResult pull(Path folder, boolean dryRun, Consumer<Manifest> accept) {
+    PullRequest request =
+        new PullRequest(
+            folder,
+            IgnoreRules.read(folder),
+            stateOf(folder).resolve("base.json.gz"),
+            stateOf(folder).resolve("hashes"),
+            false,
+            dryRun);
+    return new TreePull(tree(), new Workers(1), TransferListener.NONE)
+        .run(new TreePullRequest(EntryKind.MODEL, ID, request, memory(folder), accept));
+  }
+
+  private Path memory(Path folder) {
+    Path folderOfState = stateOf(folder);
+    folderOfState.toFile().mkdirs();
+    return folderOfState.resolve("objects");
+  }
+
+  private Path stateOf(Path folder) {
+    return state.resolve("state").resolve(folder.getFileName());
+  }
+}
