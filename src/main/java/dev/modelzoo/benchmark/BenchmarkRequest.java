@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param firstStage a later one continues the newest run of this model, set and number
  * @param timeLimit of the SBI; by default 100 times the duration of the audio, at least an hour
  * @param environment which variables the SBI inherits
+ * @param opaqueIds whether the SBI gets names that say nothing of the set
  */
 public record BenchmarkRequest(
     EntryId model,
@@ -28,7 +29,8 @@ public record BenchmarkRequest(
     Selection selection,
     Stage firstStage,
     Optional<Duration> timeLimit,
-    SbiEnvironment environment) {
+    SbiEnvironment environment,
+    boolean opaqueIds) {
   public BenchmarkRequest {
     if (timeLimit.isPresent() && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
       throw new IllegalArgumentException("Not a time limit: " + timeLimit.get());
@@ -53,6 +55,7 @@ public record BenchmarkRequest(
         Selection.ALL,
         Stage.DATA,
         Optional.empty(),
-        SbiEnvironment.usual());
+        SbiEnvironment.usual(),
+        false);
   }
 }

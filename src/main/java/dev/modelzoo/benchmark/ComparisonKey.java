@@ -3,6 +3,7 @@ package dev.modelzoo.benchmark;
 import com.google.gson.JsonObject;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.Sha256;
+import dev.modelzoo.scoring.TokenAligner;
 import dev.modelzoo.text.CodePointOrder;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.TokenUnit;
@@ -11,13 +12,15 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that two scores must share to be compared. What may differ (host, tool, engine) is
  * provenance instead.
  *
  * @param normalizer name and version
- * @param options of the normaliser; empty if none
+ * @param options of the normaliser and of the aligner; empty if none
  * @param unit label of the token unit
  * @param missing the rule for utterances without a hypothesis
  * @param set digest of the test set
@@ -40,9 +43,13 @@ public record ComparisonKey(
 
   /** The key of scores under zoo's own rule for missing hypotheses. */
   public static ComparisonKey of(
-      Normalizer normalizer, TokenUnit unit, String set, String selection) {
+      Normalizer normalizer, TokenUnit unit, TokenAligner aligner, String set, String selection) {
+    String options =
+        Stream.of(normalizer.options(), aligner.options())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
     return new ComparisonKey(
-        normalizer.id(), normalizer.options(), unit.label(), MISSING_ARE_DELETIONS, set, selection);
+        normalizer.id(), options, unit.label(), MISSING_ARE_DELETIONS, set, selection);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.recognizer.ContainerFacts;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiResult;
 import java.time.Duration;
@@ -14,7 +15,8 @@ record RecognitionFacts(
     Instant started,
     Duration wall,
     Optional<Duration> cpu,
-    OptionalLong peakMemory) {
+    OptionalLong peakMemory,
+    Optional<ContainerFacts> container) {
   static RecognitionFacts of(Recognizer recognizer, Instant started, SbiResult result) {
     return new RecognitionFacts(
         recognizer.engine(),
@@ -22,6 +24,7 @@ record RecognitionFacts(
         started,
         result.wall(),
         result.cpu(),
-        result.peakMemory());
+        result.peakMemory(),
+        result.container());
   }
 }

@@ -2,6 +2,7 @@ package dev.modelzoo.benchmark;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a score: the normalised texts, the details, the tables, and last RESULTS.txt. */
@@ -28,22 +29,25 @@ final class ResultFiles {
         folder.resolve(DETAILS), out -> confusions.add(DetailsFile.write(report, out)));
     OutputFile.write(folder.resolve(CONFUSIONS), confusions::write);
     if (!report.columns().names().isEmpty()) {
-      writeColumns(report, folder);
+      List<String> ids = report.utterances().stream().map(UtteranceScore::id).toList();
+      OutputFile.write(folder.resolve(COLUMNS), out -> report.columns().write(ids, out));
+    }
+    List<String> groups = new ArrayList<>(report.columns().names());
+    groups.remove(UtteranceColumns.DURATION);
+    if (!groups.isEmpty()) {
+      writeBreakdown(report, groups, folder);
     }
     OutputFile.write(folder.resolve(RESULTS), out -> ResultsFile.write(report, results, out));
   }
 
-  private static void writeColumns(ScoreReport report, Path folder) {
-    List<String> ids = report.utterances().stream().map(UtteranceScore::id).toList();
-    OutputFile.write(folder.resolve(COLUMNS), out -> report.columns().write(ids, out));
+  private static void writeBreakdown(ScoreReport report, List<String> columns, Path folder) {
     OutputFile.write(
         folder.resolve(BREAKDOWN),
         out -> {
           out.append(Breakdown.HEADER);
-          for (String column : report.columns().names()) {
+          for (String column : columns) {
             Breakdown breakdown = Breakdown.of(report, column, false);
-            if (!column.equals(UtteranceColumns.DURATION)
-                && breakdown.groups().size() <= Breakdown.MAXIMUM_GROUPS) {
+            if (breakdown.groups().size() <= Breakdown.MAXIMUM_GROUPS) {
               breakdown.write(out);
             }
           }

@@ -57,7 +57,8 @@ final class ResultsFile {
   static JsonObject json(ScoreReport report, JsonObject provenance, ComparisonKey key) {
     Scorer scorer = report.scorer();
     JsonObject json = new JsonObject();
-    addTotals(json, report.totals());
+    boolean modified = scorer.hasAlternatives();
+    addTotals(json, report.totals(), modified);
     json.addProperty("schema", SCHEMA);
     json.addProperty("unit", scorer.unit().label());
     json.addProperty("normalizer", scorer.normalizer().id());
@@ -67,7 +68,7 @@ final class ResultsFile {
     json.addProperty("empty", report.empty());
     json.add("unknown_ids", unknownIds(report));
     JsonObject compat = new JsonObject();
-    addTotals(compat, report.compat());
+    addTotals(compat, report.compat(), modified);
     json.add("compat_speechio", compat);
     json.addProperty("comparison_key", key.digest().toString());
     json.add("comparison", key.toJson());
@@ -77,6 +78,11 @@ final class ResultsFile {
   }
 
   static void addTotals(JsonObject json, ScoreTotals totals) {
+    addTotals(json, totals, false);
+  }
+
+  /** {@code modified}: with the rate that only the leaderboard's scorer for English prints. */
+  static void addTotals(JsonObject json, ScoreTotals totals, boolean modified) {
     ErrorCounts counts = totals.counts();
     json.addProperty("num_ref_utts", totals.references());
     json.addProperty("num_hyp_utts", totals.hypotheses());
@@ -87,6 +93,9 @@ final class ResultsFile {
     json.addProperty("I", counts.insertions());
     json.addProperty("D", counts.deletions());
     addNumber(json, "token_error_rate", counts.percentage());
+    if (modified) {
+      addNumber(json, "modified_token_error_rate", counts.modifiedPercentage());
+    }
     json.addProperty("num_utts_with_error", totals.withErrors());
     addNumber(json, "sentence_error_rate", totals.sentenceErrorPercentage());
   }

@@ -26,12 +26,14 @@ public final class RunDirectory implements AutoCloseable {
   static final String SKIPPED = "skipped.txt";
   static final String RECORD = "run.json";
   static final String LOG = "log.SBI";
+  static final String BUILD_LOG = "log.build";
   static final String RESULTS = ResultFiles.RESULTS;
 
   /** Written by the stages; what else lies in an unfinished folder is somebody's, and stays. */
   private static final List<String> OURS =
       Stream.concat(
-              Stream.of(AUDIO_LIST, REFERENCES, HYPOTHESES, REJECTED, SKIPPED, RECORD, LOG),
+              Stream.of(
+                  AUDIO_LIST, REFERENCES, HYPOTHESES, REJECTED, SKIPPED, RECORD, LOG, BUILD_LOG),
               ResultFiles.BEFORE_RESULTS.stream())
           .toList();
 

@@ -7,12 +7,14 @@ import com.google.gson.JsonParser;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.recognizer.ContainerFacts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,27 @@ final class RunRecord {
   private static final String ENGINE = "engine";
   private static final String BLIND = "blind";
   private static final String TIMING = "timing";
+  private static final String NETWORK = "network";
+  private static final String IMAGE = "image";
+  private static final String GPUS = "gpus";
+  private static final String LIMITS = "limits";
+  private static final String OPAQUE_IDS = "opaque_ids";
+
+  /** What {@link #recognized} writes. */
+  private static final List<String> OF_RECOGNITION =
+      List.of(
+          MODEL_DIGEST,
+          ENGINE,
+          BLIND,
+          NETWORK,
+          IMAGE,
+          GPUS,
+          LIMITS,
+          OPAQUE_IDS,
+          "shards",
+          TIMING,
+          "host");
+
   private static final String WALL_SECONDS = "sbi_wall_seconds";
 
   private final Path file;
@@ -67,6 +90,8 @@ final class RunRecord {
     json.addProperty(MODEL_DIGEST, request.modelDigest().toString());
     json.addProperty(ENGINE, facts.engine());
     json.addProperty(BLIND, facts.blind());
+    addSurroundings(facts);
+    json.addProperty(OPAQUE_IDS, request.opaqueIds());
     json.addProperty("shards", 1);
     JsonObject timing = new JsonObject();
     timing.addProperty("started", facts.started().toString());
@@ -78,14 +103,30 @@ final class RunRecord {
       timing.addProperty("rtf", rounded(wall.doubleValue() / audioSeconds(), 4));
     }
     json.add(TIMING, timing);
-    json.add("host", Host.toJson());
+    JsonObject host = Host.toJson();
+    facts.container().ifPresent(c -> host.addProperty("engine_version", c.engineVersion()));
+    json.add("host", host);
+  }
+
+  /** What the SBI could reach and use. A local process has the network, and no limits of ours. */
+  private void addSurroundings(RecognitionFacts facts) {
+    json.addProperty(NETWORK, facts.container().map(ContainerFacts::network).orElse("host"));
+    facts.container().ifPresent(this::addContainer);
+  }
+
+  private void addContainer(ContainerFacts container) {
+    json.addProperty(IMAGE, container.imageId());
+    container.gpus().ifPresent(gpus -> json.addProperty(GPUS, gpus));
+    JsonObject limits = new JsonObject();
+    limits.addProperty("memory_bytes", container.memory());
+    limits.addProperty("processes", container.processes());
+    limits.addProperty("disk_bytes", container.disk());
+    json.add(LIMITS, limits);
   }
 
   /** Before the SBI runs again. */
   void notRecognized() {
-    for (String part : new String[] {MODEL_DIGEST, ENGINE, BLIND, "shards", TIMING, "host"}) {
-      json.remove(part);
-    }
+    OF_RECOGNITION.forEach(json::remove);
   }
 
   void write() {

@@ -98,6 +98,7 @@ final class RunStages {
         run.folder(),
         SbiLimits.of(timeLimit(record.audioSeconds()), utterances),
         request.environment(),
+        request.opaqueIds(),
         lines -> listener.accept(new Recognized(Math.min(lines, utterances), utterances)));
   }
 

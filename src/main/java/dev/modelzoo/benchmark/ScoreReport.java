@@ -17,20 +17,8 @@ public final class ScoreReport {
   /** The file that makes a result complete. */
   public static final String RESULTS = "RESULTS.txt";
 
-  /** All files that a result may consist of. */
-  public static final List<String> FILES =
-      List.of(
-          "ref.txt",
-          "rec.txt",
-          "DETAILS.txt",
-          "confusions.tsv",
-          "columns.tsv",
-          "breakdown.tsv",
-          "utterances.csv",
-          "utterances.jsonl",
-          "ref.trn",
-          "hyp.trn",
-          RESULTS);
+  /** What {@link #writeTo} writes, in its order. */
+  public static final List<String> FILES = List.of("ref.txt", "rec.txt", "DETAILS.txt", RESULTS);
 
   private final Scorer scorer;
   private final List<UtteranceScore> utterances;

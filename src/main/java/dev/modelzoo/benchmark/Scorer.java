@@ -4,6 +4,8 @@ import dev.modelzoo.benchmark.UtteranceScore.Status;
 import dev.modelzoo.scoring.Aligner;
 import dev.modelzoo.scoring.Alignment;
 import dev.modelzoo.scoring.ErrorCounts;
+import dev.modelzoo.scoring.GlmAligner;
+import dev.modelzoo.scoring.TokenAligner;
 import dev.modelzoo.text.CodePointOrder;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
@@ -24,27 +26,25 @@ public final class Scorer {
   private final String language;
   private final Normalizer normalizer;
   private final TokenUnit unit;
-  private final Aligner aligner;
+  private final TokenAligner aligner;
 
   public Scorer(Normalizer normalizer, TokenUnit unit) {
     this(UNDETERMINED, normalizer, unit, new Aligner());
   }
 
   /** {@code language} is only shown: the normaliser and the unit decide. */
-  public Scorer(String language, Normalizer normalizer, TokenUnit unit, Aligner aligner) {
+  public Scorer(String language, Normalizer normalizer, TokenUnit unit, TokenAligner aligner) {
     this.language = language;
     this.normalizer = normalizer;
     this.unit = unit;
     this.aligner = aligner;
   }
 
-  /** With the language's usual normaliser and unit. */
+  /** With the language's usual normaliser, unit and aligner. */
   public static Scorer forLanguage(String language) {
+    TokenUnit unit = TokenUnit.forLanguage(language);
     return new Scorer(
-        language,
-        Normalizers.forLanguage(language),
-        TokenUnit.forLanguage(language),
-        new Aligner());
+        language, Normalizers.forLanguage(language), unit, Aligners.forLanguage(language, unit));
   }
 
   public String language() {
@@ -59,9 +59,14 @@ public final class Scorer {
     return unit;
   }
 
+  /** Whether a hypothesis may count as another that means the same. */
+  boolean hasAlternatives() {
+    return aligner instanceof GlmAligner;
+  }
+
   /** The key under which this scorer's results of a test set may be compared. */
   public ComparisonKey comparisonKey(String setDigest, String selection) {
-    return ComparisonKey.of(normalizer, unit, setDigest, selection);
+    return ComparisonKey.of(normalizer, unit, aligner, setDigest, selection);
   }
 
   /**
@@ -78,7 +83,7 @@ public final class Scorer {
         sorted(references.keySet()).parallelStream()
             .map(
                 id -> {
-                  String reference = normalizer.normalize(references.getOrDefault(id, ""));
+                  String reference = normalize(references.getOrDefault(id, ""));
                   boolean tooLong = CompatSpeechio.isTooLong(durations.getOrDefault(id, 0.0));
                   return scoreOne(id, reference, hypotheses.get(id), tooLong);
                 })
@@ -102,12 +107,18 @@ public final class Scorer {
 
   private UtteranceScore scoreOne(
       String id, String reference, @Nullable String rawHypothesis, boolean tooLong) {
-    String hypothesis = rawHypothesis == null ? "" : normalizer.normalize(rawHypothesis);
+    String hypothesis = rawHypothesis == null ? "" : normalize(rawHypothesis);
     List<String> expected = unit.tokens(reference);
     List<String> recognised = unit.tokens(hypothesis);
     Status status = status(rawHypothesis, expected, recognised);
     ErrorCounts counts = aligner.count(expected, recognised);
     return new UtteranceScore(id, reference, hypothesis, status, counts, tooLong);
+  }
+
+  /** Most texts are normal already: one string for both saves a quarter of the memory. */
+  private String normalize(String raw) {
+    String normal = normalizer.normalize(raw);
+    return normal.equals(raw) ? raw : normal;
   }
 
   /** Nothing said and nothing heard is an answer, and a right one. */

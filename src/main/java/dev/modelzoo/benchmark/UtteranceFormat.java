@@ -15,7 +15,7 @@ public enum UtteranceFormat {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("utterances.csv"),
+          folder.resolve(files().get(0)),
           out -> {
             out.append("ID,STATUS,C,S,D,I,N,RATE,REF,HYP\n");
             Batches.write(report.utterances(), UtteranceFormat::appendCsv, out);
@@ -28,7 +28,7 @@ public enum UtteranceFormat {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("utterances.jsonl"),
+          folder.resolve(files().get(0)),
           out ->
               Batches.write(
                   report.utterances(),
@@ -45,14 +45,14 @@ public enum UtteranceFormat {
     @Override
     public void write(ScoreReport report, Path folder) {
       OutputFile.write(
-          folder.resolve("ref.trn"),
+          folder.resolve(files().get(0)),
           out ->
               Batches.write(
                   report.utterances(),
                   (score, text) -> appendTrn(report, score.reference(), score.id(), text),
                   out));
       OutputFile.write(
-          folder.resolve("hyp.trn"),
+          folder.resolve(files().get(1)),
           out ->
               Batches.write(
                   report.utterances(),
@@ -60,6 +60,15 @@ public enum UtteranceFormat {
                   out));
     }
   };
+
+  /** The names of its files. */
+  public List<String> files() {
+    return switch (this) {
+      case CSV -> List.of("utterances.csv");
+      case JSONL -> List.of("utterances.jsonl");
+      case TRN -> List.of("ref.trn", "hyp.trn");
+    };
+  }
 
   /** Writes the files of this format into a folder that exists. */
   public abstract void write(ScoreReport report, Path folder);

@@ -28,8 +28,8 @@ final class Commands {
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put("score", ScoreCommand::new);
-    ALL.put("normalize", NormalizeCommand::new);
     ALL.put("compare", CompareCommand::new);
+    ALL.put("normalize", NormalizeCommand::new);
   }
 
   private Commands() {}

@@ -73,6 +73,7 @@ public final class Main {
     commandLine.registerConverter(Duration.class, TimeLimit::parse);
     commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
     commandLine.registerConverter(TokenUnit.class, RateUnit::parse);
+    commandLine.registerConverter(SizeLimit.class, SizeLimit::parse);
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, workflows.console()));
     commandLine.setParameterExceptionHandler(

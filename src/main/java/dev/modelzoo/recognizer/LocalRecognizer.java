@@ -43,10 +43,17 @@ public final class LocalRecognizer implements Recognizer {
   }
 
   @Override
+  public String network() {
+    return ContainerSettings.HOST_NETWORK;
+  }
+
+  @Override
   public SbiResult recognize(RecognitionRequest request) {
     List<String> command = SbiCommand.of(request.modelImage());
+    ScratchFolder.abandoned(scratchParent).forEach(FolderRemoval::remove);
     Path log = request.resultFolder().resolve("log.SBI");
-    try (ScratchFolder scratch = ScratchFolder.create(scratchParent, request.audioList())) {
+    try (ScratchFolder scratch = ScratchFolder.create(scratchParent)) {
+      Optional<OpaqueIds> ids = writeList(request, scratch);
       Ended ended = run(request, command, scratch, log);
       if (!ended.inTime()) {
         throw SbiFailure.timeLimit(request, log);
@@ -54,14 +61,26 @@ public final class LocalRecognizer implements Recognizer {
       if (ended.status() != 0) {
         throw SbiFailure.exitStatus(request, ended.status(), log);
       }
-      Path hypotheses = request.resultFolder().resolve("raw_rec.txt");
-      scratch.takeHypotheses(
-          SbiFailure.sbi(request), request.limits().hypothesisBytes(), hypotheses);
-      return new SbiResult(hypotheses, ended.wall(), ended.cpu(), OptionalLong.empty(), log);
+      Path hypotheses = scratch.takeHypotheses(request, ids);
+      return new SbiResult(
+          hypotheses, ended.wall(), ended.cpu(), ended.memory(), log, Optional.empty());
     }
   }
 
-  private record Ended(boolean inTime, int status, Duration wall, Optional<Duration> cpu) {}
+  private static Optional<OpaqueIds> writeList(RecognitionRequest request, ScratchFolder scratch) {
+    AudioList list = AudioList.read(request.audioList());
+    if (!request.opaqueIds()) {
+      list.write(scratch.list());
+      return Optional.empty();
+    }
+    OpaqueIds ids = new OpaqueIds(list);
+    AudioStage.Staged audio = AudioStage.hidden(list, ids, scratch);
+    ids.hide(audio.listAt(list, audio.folder().toString())).write(scratch.list());
+    return Optional.of(ids);
+  }
+
+  private record Ended(
+      boolean inTime, int status, Duration wall, Optional<Duration> cpu, OptionalLong memory) {}
 
   private Ended run(
       RecognitionRequest request, List<String> command, ScratchFolder scratch, Path logFile) {
@@ -71,9 +90,11 @@ public final class LocalRecognizer implements Recognizer {
       Process process = start(request, command, scratch, run);
       boolean inTime;
       Duration wall;
+      OptionalLong peak;
       try (RunningSbi running =
               new RunningSbi(
                   process, MARKER + "=" + run, log, request.limits().grace(), scratch::close);
+          MemoryWatch memory = MemoryWatch.over(process.pid());
           LineCounter counter = new LineCounter(scratch.hypotheses(), request.progress())) {
         counter.start();
         // Wall time is measured by the clock that nobody sets.
@@ -81,8 +102,9 @@ public final class LocalRecognizer implements Recognizer {
         running.start();
         inTime = running.await(request.limits().time());
         wall = Duration.ofNanos(System.nanoTime() - start);
+        peak = memory.peak();
       }
-      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get());
+      return new Ended(inTime, inTime ? process.exitValue() : -1, wall, cpu.get(), peak);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SbiFailure.interrupted(request);

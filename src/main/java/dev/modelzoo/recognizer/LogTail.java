@@ -34,7 +34,8 @@ final class LogTail {
     return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
   }
 
-  private static String clean(String line) {
+  /** A line without what would drive a terminal, and cut if it is long. */
+  static String clean(String line) {
     String plain = ESCAPES.matcher(line).replaceAll("").replace('\t', ' ');
     String printable = UNPRINTABLE.matcher(plain).replaceAll("").stripTrailing();
     return printable.length() <= LINE_LENGTH

@@ -11,6 +11,9 @@ public interface Recognizer {
   /** Whether the SBI is kept from seeing references, credentials and other people's files. */
   boolean blind();
 
+  /** The network that the SBI has: {@code none}, {@code default}, {@code host}, … */
+  String network();
+
   /**
    * Runs {@code ./SBI LIST RESULT_DIR} in the image folder. Blocks until the SBI and every process
    * that it started have ended. A thread that is interrupted meanwhile ends them, keeps its

@@ -2,6 +2,7 @@ package dev.modelzoo.recognizer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.modelzoo.recognizer.container.ExitHook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class RunningSbi implements AutoCloseable {
   private final SbiLog log;
   private final Duration grace;
   private final Thread reader;
-  private final Thread hook;
+  private final ExitHook hook;
   private final DeathWatch watch;
   private volatile boolean stopping;
 
@@ -43,18 +44,12 @@ final class RunningSbi implements AutoCloseable {
     this.log = log;
     this.grace = grace;
     this.reader = new Thread(() -> log.copyFrom(process.getInputStream()), "log.SBI");
-    this.hook = new Thread(() -> stop(atStop), "end-sbi");
     this.watch = DeathWatch.over(process.pid(), grace);
     reader.setDaemon(true);
     reader.start();
-    addHook();
-  }
-
-  private void addHook() {
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      stopping = true; // Too late to start anything: close() ends it.
+    this.hook = ExitHook.of("end-sbi", () -> stop(atStop));
+    if (hook.tooLate()) {
+      stopping = true; // Nothing is to be started any more: close() ends it.
     }
   }
 
@@ -98,15 +93,6 @@ final class RunningSbi implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    removeHook();
-  }
-
-  private void removeHook() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // It runs already, and finds nothing to do.
-      return;
-    }
+    hook.close();
   }
 }

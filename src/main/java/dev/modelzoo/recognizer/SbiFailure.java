@@ -53,6 +53,26 @@ final class SbiFailure {
         "Raise the time limit, try fewer utterances, or find in " + log + " where it hangs.");
   }
 
+  /** A bound other than time: {@code what} ends a sentence that begins with the SBI. */
+  static ZooException bound(RecognitionRequest request, String what, Path log) {
+    return of(
+        sbi(request) + " " + what + ", so it was ended" + LogTail.of(log),
+        "Raise the limit, or let the SBI keep to its folders: " + log + " may say what it did.");
+  }
+
+  static ZooException outOfMemory(RecognitionRequest request, long limit, Path log) {
+    return of(
+        "%s needed more than its limit of %,d bytes of memory, so it was ended%s"
+            .formatted(sbi(request), limit, LogTail.of(log)),
+        "Raise --memory, or let the SBI hold less at once.");
+  }
+
+  static ZooException notStarted(RecognitionRequest request, String engine, String why) {
+    return of(
+        "%s could not start %s: %s".formatted(engine, sbi(request), LogTail.clean(why)),
+        "Mend what it names: often an interpreter that docker/Dockerfile does not install.");
+  }
+
   static ZooException interrupted(RecognitionRequest request) {
     return of(
         sbi(request) + " was interrupted, its processes were ended",

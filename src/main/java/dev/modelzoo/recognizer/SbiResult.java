@@ -13,8 +13,15 @@ import java.util.OptionalLong;
  * @param wall from the start of the SBI to its end
  * @param cpu user and system time of it and of the processes that it waited for, where the engine
  *     knows it
- * @param peakMemory bytes, where the engine knows it
+ * @param peakMemory bytes of anonymous and shared memory of all its processes, at the look, of
+ *     several a second, that saw most of it; where that can be seen
  * @param log what it printed, bounded by {@link SbiLimits#logBytes()}
+ * @param container what it ran in; empty if it was a process of this machine like others
  */
 public record SbiResult(
-    Path hypotheses, Duration wall, Optional<Duration> cpu, OptionalLong peakMemory, Path log) {}
+    Path hypotheses,
+    Duration wall,
+    Optional<Duration> cpu,
+    OptionalLong peakMemory,
+    Path log,
+    Optional<ContainerFacts> container) {}

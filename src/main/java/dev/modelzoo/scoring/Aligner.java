@@ -8,7 +8,7 @@ import java.util.List;
  * Aligns token lists by edit distance with cost 1 for a substitution, deletion or insertion: exact,
  * and deterministic through its {@link TieOrder}. Immutable and thread-safe.
  */
-public final class Aligner {
+public final class Aligner implements TokenAligner {
   private final TieOrder tieOrder;
 
   public Aligner() {
@@ -19,7 +19,7 @@ public final class Aligner {
     this.tieOrder = tieOrder;
   }
 
-  /** The whole alignment. Tokens must not be empty strings. */
+  @Override
   public Alignment align(List<String> reference, List<String> hypothesis) {
     List<Edit> edits = new ArrayList<>(Math.max(reference.size(), hypothesis.size()));
     int i = 0;
@@ -32,7 +32,7 @@ public final class Aligner {
     return new Alignment(edits);
   }
 
-  /** The counts of {@link #align} without building it. */
+  @Override
   public ErrorCounts count(List<String> reference, List<String> hypothesis) {
     return ErrorCounts.of(editKinds(reference, hypothesis));
   }

@@ -71,4 +71,13 @@ public record ErrorCounts(long correct, long substitutions, long deletions, long
         ? OptionalDouble.empty()
         : OptionalDouble.of(100.0 * errors() / referenceLength());
   }
+
+  /**
+   * (S + D + I) over the longer of both texts, in per cent: at most 100. The hypothesis is as long
+   * as the way through its alternatives that was counted.
+   */
+  public OptionalDouble modifiedPercentage() {
+    long longer = Math.max(referenceLength(), hypothesisLength());
+    return longer == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * errors() / longer);
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.modelzoo.dataset.TestSet;
+import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class BenchmarkTest {
         .containsExactly(
             "DETAILS.txt",
             "RESULTS.txt",
+            "columns.tsv",
+            "confusions.tsv",
             "log.SBI",
             "raw_rec.txt",
             "rec.txt",
@@ -62,6 +67,30 @@ class BenchmarkTest {
             "u3\t" + zoo.set().folder().resolve("audio/u3.wav"));
     assertThat(folder.resolve("trans.txt"))
         .hasContent("u1\tthe first one\nu2\tthe second one\nu3\tThe third, one!");
+  }
+
+  @Test
+  void run_speakersInTheMetadata_drawsThemAndSplitsByThem() throws IOException {
+    List<Utterance> utterances =
+        zoo.set().utterances().stream()
+            .map(
+                u ->
+                    new Utterance(
+                        u.id(),
+                        u.audio(),
+                        u.duration(),
+                        u.text(),
+                        Map.of("SPEAKER", u.id().equals("u3") ? "bob" : "ann")))
+            .toList();
+    TestSet set = new TestSet(zoo.set().id(), zoo.set().folder(), utterances);
+
+    BenchmarkResult result = zoo.run(zoo.request(set));
+
+    JsonObject json = result.report().resultsJson(new JsonObject(), result.comparisonKey());
+    assertThat(json.getAsJsonObject("interval").get("blocks").getAsString()).isEqualTo("SPEAKER");
+    assertThat(result.runFolder().resolve("breakdown.tsv"))
+        .content()
+        .contains("SPEAKER\tann\t2\t2\t6\t6\t0\t0\t0\t0.00\n", "SPEAKER\tbob\t1\t1\t3\t");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.Sha256;
+import dev.modelzoo.scoring.Aligner;
 import dev.modelzoo.text.Normalizers;
 import dev.modelzoo.text.TokenUnit;
 import java.util.HashSet;
@@ -54,7 +55,8 @@ class ComparisonKeyTest {
   @Test
   void of_scorerParts_countsMissingAsDeletions() {
     ComparisonKey key =
-        ComparisonKey.of(Normalizers.forLanguage("zh"), TokenUnit.CHARACTER, "sha256:00", "all");
+        ComparisonKey.of(
+            Normalizers.forLanguage("zh"), TokenUnit.CHARACTER, new Aligner(), "sha256:00", "all");
 
     assertThat(key).isEqualTo(KEY);
     assertThat(Scorer.forLanguage("zh").comparisonKey("sha256:00", ComparisonKey.SELECTION_ALL))

@@ -116,17 +116,27 @@ final class OracleZoo {
     return request(Selection.ALL, stage, SET_DIGEST);
   }
 
+  BenchmarkRequest request(TestSet other) {
+    return request(other, Selection.ALL, Stage.DATA, SET_DIGEST);
+  }
+
   BenchmarkRequest request(Selection selection, Stage stage, Digest setDigest) {
+    return request(set, selection, stage, setDigest);
+  }
+
+  private BenchmarkRequest request(
+      TestSet used, Selection selection, Stage stage, Digest setDigest) {
     return new BenchmarkRequest(
         MODEL,
         image,
         "en",
         MODEL_DIGEST,
-        set,
+        used,
         setDigest,
         selection,
         stage,
         Optional.of(Duration.ofMinutes(2)),
-        SbiEnvironment.usual());
+        SbiEnvironment.usual(),
+        false);
   }
 }

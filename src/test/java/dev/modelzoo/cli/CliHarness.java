@@ -41,10 +41,16 @@ final class CliHarness {
 
   private final Path folder;
   private final Stores stores;
+  private final Map<String, String> environment;
 
   private CliHarness(Path folder, Stores stores) {
+    this(folder, stores, Map.of());
+  }
+
+  private CliHarness(Path folder, Stores stores, Map<String, String> environment) {
     this.folder = folder;
     this.stores = stores;
+    this.environment = Map.copyOf(environment);
   }
 
   /** A folder without a zoo, made if need be. */
@@ -76,11 +82,16 @@ final class CliHarness {
                     new Random(1),
                     (what, attempt, pause, cause) -> {})
                 : stores.open(url, root);
-    return new CliHarness(folder, s3);
+    return new CliHarness(folder, s3, environment);
+  }
+
+  /** The same folder, where these variables are set; no others ever are. */
+  CliHarness withEnvironment(Map<String, String> variables) {
+    return new CliHarness(folder, stores, variables);
   }
 
   CliHarness withStores(Stores other) {
-    return new CliHarness(folder, other);
+    return new CliHarness(folder, other, environment);
   }
 
   CliHarness file(String path, String text) {
@@ -116,7 +127,7 @@ final class CliHarness {
   Outcome runWith(byte[] in, OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ResultStream(out), stream(err), false);
-    Workflows workflows = new Workflows(console, Map.of(), CLOCK, LAYOUT, stores, "zoo/test");
+    Workflows workflows = new Workflows(console, environment, CLOCK, LAYOUT, stores, "zoo/test");
     workflows.setWorkingFolder(folder);
     workflows.setInput(new ByteArrayInputStream(in));
     int exit = Main.run(workflows, arguments);

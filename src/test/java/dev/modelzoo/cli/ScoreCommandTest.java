@@ -24,8 +24,12 @@ class ScoreCommandTest {
     here.file("hyp.txt", "u1 a x c\nu2 a b\nu3 e f g g\nu4 x\n");
     here.file(
         "metadata.tsv",
-        "ID\tAUDIO\tDURATION\tTEXT\tSPEAKER\tROOM\n"
-            + "u1\ta\t1.5\tt\tann\tbig\nu2\ta\t70\tt\tann\t\nu3\ta\t2\tt\tbob\tbig\nu4\ta\t2\tt\tbob\tsmall\n");
+        lines(
+            "ID\tAUDIO\tDURATION\tTEXT\tSPEAKER\tROOM",
+            "u1\ta\t1.5\tt\tann\tbig",
+            "u2\ta\t70\tt\tann\t",
+            "u3\ta\t2\tt\tbob\tbig",
+            "u4\ta\t2\tt\tbob\tsmall"));
   }
 
   /** An empty and a missing answer: the old rule does not see them. */
@@ -126,10 +130,13 @@ class ScoreCommandTest {
   void score_out_writesColumnsAndBreakdown() {
     score("ref.txt", "hyp.txt", "en", "--out", "out", "--metadata", "metadata.tsv").assertDone();
 
-    assertThat(here.read("out/columns.tsv"))
-        .isEqualTo(
-            "ID\tDURATION\tSPEAKER\tROOM\nu1\t1.5\tann\tbig\nu2\t70\tann\t\nu3\t2\tbob\tbig\n"
-                + "u4\t2\tbob\tsmall\n");
+    assertThat(here.read("out/columns.tsv").lines())
+        .containsExactly(
+            "ID\tDURATION\tSPEAKER\tROOM",
+            "u1\t1.5\tann\tbig",
+            "u2\t70\tann\t",
+            "u3\t2\tbob\tbig",
+            "u4\t2\tbob\tsmall");
     assertThat(here.read("out/breakdown.tsv").lines())
         .containsExactly(
             "COLUMN\tVALUE\tUTTERANCES\tANSWERED\tN\tC\tS\tD\tI\tRATE",
@@ -224,6 +231,10 @@ class ScoreCommandTest {
   private JsonObject results(String out) {
     return JsonParser.parseString(here.read(out + "/RESULTS.txt").lines().toList().get(0))
         .getAsJsonObject();
+  }
+
+  private static String lines(String... lines) {
+    return String.join("\n", lines) + "\n";
   }
 
   private static double macro(JsonObject score) {

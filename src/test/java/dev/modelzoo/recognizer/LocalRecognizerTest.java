@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,56 @@ class LocalRecognizerTest {
                 request.limits()));
 
     assertThat(result.log()).content().matches("/\\S+/wav.scp /\\S+/result /\\S+/tmp\n");
+  }
+
+  @Test
+  void recognize_opaqueIds_hidesNamesAndMapsThemBack() throws IOException {
+    Path audio = Files.writeString(root.resolve("SET_0001.wav"), "RIFF");
+    Files.writeString(trial.runFolder().resolve("wav.scp"), "SET_0001\t" + audio + "\n");
+    trial.writeSbi(
+        "#!/bin/sh",
+        "cat \"$1\"; read -r id path < \"$1\"",
+        "printf '%s\\t%s\\n' \"$id\" \"$(cat \"$path\")\" > \"$2/raw_rec.txt\"");
+    RecognitionRequest request = trial.request(TrialImage.LONG);
+
+    SbiResult result =
+        trial
+            .recognizer()
+            .recognize(
+                new RecognitionRequest(
+                    request.modelImage(),
+                    request.audioList(),
+                    request.resultFolder(),
+                    request.limits(),
+                    request.environment(),
+                    true,
+                    request.progress()));
+
+    assertThat(result.hypotheses()).hasContent("SET_0001\tRIFF");
+    assertThat(result.log()).content().doesNotContain("SET_0001");
+    assertThat(audio).hasContent("RIFF");
+  }
+
+  @Test
+  void recognize_zooThatWasKilled_itsFolderGoesInTheNextRun() throws IOException {
+    Path left = Files.createDirectory(trial.scratchParent().resolve("zoo-sbi-of-the-dead"));
+    Files.createFile(left.resolve("lock"));
+    trial.writeSbi("#!/bin/sh", TrialImage.WRITE_BOTH);
+
+    trial.recognize();
+
+    assertThat(trial.scratchParent()).isEmptyDirectory();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void recognize_sbiThatHoldsMemory_isMeasured() throws IOException {
+    trial.writeSbi(
+        "#!/bin/sh", "perl -e '$x = \"x\" x 50_000_000; sleep 2'", TrialImage.WRITE_BOTH);
+
+    SbiResult result = trial.recognize();
+
+    assertThat(result.peakMemory().orElseThrow()).isBetween(50_000_000L, 500_000_000L);
   }
 
   @Test

@@ -14,18 +14,14 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.dataset.TestSet;
 import dev.modelzoo.dataset.TestSetReader;
-import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
-import dev.modelzoo.recognizer.LocalRecognizer;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.registry.MiniSets;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.Pull;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,51 +55,40 @@ public final class BenchmarkWorkflow {
     ZooFile zoo = world.zoo();
     Entry modelEntry = present(zoo, EntryKind.MODEL, model);
     Entry setEntry = present(zoo, EntryKind.DATASET, set);
-    if (stage != Stage.SCORE) {
-      requireConsent(modelEntry, settings);
-    }
+    ModelCard card = card(zoo.root(), model);
+    Recognizer recognizer =
+        new EngineChoice(world).recognizer(modelEntry, card, settings, stage != Stage.SCORE);
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
     TestSet testSet = TestSetReader.read(set, setEntry.folder());
-    Recognizer recognizer = new LocalRecognizer();
     BenchmarkRequest request =
         new BenchmarkRequest(
             model,
             modelEntry.folder(),
-            card(zoo.root(), model).language(),
+            card.language(),
             digest(modelEntry),
             testSet,
             digest(setEntry),
             new Selection(settings.maxUtterances(), Optional.empty()),
             stage,
             settings.timeLimit(),
-            SbiEnvironment.usual());
+            SbiEnvironment.usual(),
+            settings.opaqueIds());
     int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
-    console.say(
-        "benchmark  %s on %s: %s, engine %s%s"
-            .formatted(
-                model,
-                set,
-                Units.count(count, "utterance"),
-                recognizer.engine(),
-                recognizer.blind() ? "" : " (not blind: the program could see everything here)"));
+    if (stage == Stage.SCORE) {
+      console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
+    } else {
+      console.say(
+          "benchmark  %s on %s: %s, %s"
+              .formatted(
+                  model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
+    }
     BenchmarkResult result =
         new Benchmark(zoo.root().results(), recognizer, world.clock(), world.tool())
             .run(request, this::tell);
     tell(result);
     return result;
-  }
-
-  /** What came from a store may be a stranger's program: it runs only if the user says so. */
-  private static void requireConsent(Entry model, RunSettings settings) {
-    if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          "%s was pulled, so it may be a stranger's program; it was not run"
-              .formatted(model.shown()),
-          "To run it with your own rights, add --engine local.");
-    }
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {

@@ -56,9 +56,9 @@ public final class PullWorkflow {
     if (!benchmark) {
       return Optional.empty();
     }
-    if (settings.engine() != RunSettings.Engine.LOCAL) {
+    if (!new EngineChoice(world).mayRunPulled(settings)) {
       console.say(
-          "not run    a pulled model is a stranger's program, and no container engine is used yet");
+          "not run    a pulled model is a stranger's program, and no container engine answers");
       console.say(
           "           to run it with your own rights: zoo pull -m %s%s --engine local"
               .formatted(

@@ -2,6 +2,7 @@ package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.recognizer.ContainerSettings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,13 +10,26 @@ import java.util.Optional;
 /**
  * How to run a model.
  *
+ * @param engine what runs the SBI
  * @param maxUtterances how many of a set are taken, from its first
  * @param timeLimit of the SBI; empty for one by the length of the audio
+ * @param network that its container gets; empty for what its model.yaml needs
+ * @param container what else its container gets; the network in it does not count
+ * @param opaqueIds whether the SBI gets names that say nothing of the set
  */
-public record RunSettings(Engine engine, int maxUtterances, Optional<Duration> timeLimit) {
+public record RunSettings(
+    Engine engine,
+    int maxUtterances,
+    Optional<Duration> timeLimit,
+    Optional<String> network,
+    ContainerSettings container,
+    boolean opaqueIds) {
   /** What runs an SBI. */
   public enum Engine {
+    /** A container if an engine answers, else a local process if nobody has to consent to it. */
     AUTO,
+    DOCKER,
+    PODMAN,
     LOCAL;
 
     /** Reads the option's value. */
@@ -26,7 +40,9 @@ public record RunSettings(Engine engine, int maxUtterances, Optional<Duration> t
         }
       }
       throw new ZooException(
-          ErrorKind.USAGE, "--engine " + text + " is none of auto, local", "Take one of these.");
+          ErrorKind.USAGE,
+          "--engine " + text + " is none of auto, docker, podman, local",
+          "Take one of these.");
     }
   }
 

@@ -10,19 +10,27 @@ import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where a score is written: never over what it was made from, nor over another one unasked. */
 final class ScoreFolder {
   private final Path folder;
+  private final List<UtteranceFormat> formats;
 
-  ScoreFolder(Path folder) {
+  /**
+   * Changes nothing yet.
+   *
+   * @param formats of the files with a line per utterance that are wanted there, too
+   */
+  ScoreFolder(Path folder, List<UtteranceFormat> formats) {
     this.folder = folder;
+    this.formats = formats;
   }
 
   /** Refuses, before anything is scored, what {@link #write} must not do. */
   void check(List<Path> inputs, boolean force) {
-    for (String name : ScoreReport.FILES) {
+    for (String name : names(formats)) {
       Path file = folder.resolve(name);
       for (Path input : inputs) {
         if (isSame(file, input)) {
@@ -42,12 +50,12 @@ final class ScoreFolder {
   }
 
   /** RESULTS.txt goes first and comes last, so that no half-replaced result looks finished. */
-  void write(
-      ScoreReport report, JsonObject provenance, ComparisonKey key, List<UtteranceFormat> formats) {
+  void write(ScoreReport report, JsonObject provenance, ComparisonKey key) {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(ScoreReport.RESULTS));
-      for (String name : ScoreReport.FILES) {
+      // What this score does not have must not be taken for its own.
+      for (String name : names(List.of(UtteranceFormat.values()))) {
         Files.deleteIfExists(folder.resolve(name));
       }
     } catch (IOException e) {
@@ -55,6 +63,12 @@ final class ScoreFolder {
     }
     formats.forEach(format -> format.write(report, folder));
     report.writeTo(folder, provenance, key);
+  }
+
+  private static List<String> names(List<UtteranceFormat> formats) {
+    List<String> names = new ArrayList<>(ScoreReport.FILES);
+    formats.forEach(format -> names.addAll(format.files()));
+    return names;
   }
 
   private static boolean isSame(Path file, Path input) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * Two files to compare.
  *
- * @param details what is to be told beside the rate
  * @param out the folder for the results, if they are to be written
  * @param force whether results that are there already may be replaced
  * @param json whether to print the object of RESULTS.txt

@@ -14,10 +14,10 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Scores two files, without any model or test set. */
 public final class ScoreWorkflow {
@@ -37,26 +37,27 @@ public final class ScoreWorkflow {
   public void score(ScoreRequest request) {
     Path references = world.workingFolder().resolve(request.references());
     Path hypotheses = world.workingFolder().resolve(request.hypotheses());
-    Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request));
+    Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request.details()));
+    folder.ifPresent(it -> it.check(inputs(request), request.force()));
     Map<String, String> expected = read(references);
     refuseEmpty(expected, references);
-    Scorer scorer = request.scorer();
-    Map<String, String> recognised = read(hypotheses);
     UtteranceColumns columns = columns(request.details());
-    ScoreReport report = scorer.score(expected, recognised, columns.durations()).with(columns);
-    ScoreTables tables = new ScoreTables(report, named(request.details(), columns));
+    ScoreDetails details = named(request.details(), columns);
+    Scorer scorer = request.scorer();
+    ScoreReport report =
+        scorer.score(expected, read(hypotheses), columns.durations()).with(columns);
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
-    folder.ifPresent(it -> it.write(report, provenance, key, request.details().formats()));
-    print(request, report, tables, report.resultsJson(provenance, key));
+    folder.ifPresent(it -> it.write(report, provenance, key));
+    print(request, report, report.resultsJson(provenance, key), new ScoreTables(report, details));
     refuseIncomplete(report, request.hypotheses());
   }
 
   private void print(
-      ScoreRequest request, ScoreReport report, ScoreTables tables, JsonObject results) {
+      ScoreRequest request, ScoreReport report, JsonObject results, ScoreTables tables) {
     request.out().ifPresent(folder -> console.say("results    " + folder));
     if (request.json()) {
       tables.addTo(results);
@@ -69,14 +70,16 @@ public final class ScoreWorkflow {
     }
   }
 
-  /** Refuses, before anything is scored, to write over what is read or what is there. */
-  private ScoreFolder folder(Path out, ScoreRequest request) {
-    List<Path> inputs = new ArrayList<>(List.of(request.references(), request.hypotheses()));
-    request.details().metadata().ifPresent(inputs::add);
-    inputs.replaceAll(world.workingFolder()::resolve);
-    ScoreFolder folder = new ScoreFolder(world.workingFolder().resolve(out));
-    folder.check(inputs, request.force());
-    return folder;
+  private List<Path> inputs(ScoreRequest request) {
+    return Stream.concat(
+            Stream.of(request.references(), request.hypotheses()),
+            request.details().metadata().stream())
+        .map(world.workingFolder()::resolve)
+        .toList();
+  }
+
+  private ScoreFolder folder(Path out, ScoreDetails details) {
+    return new ScoreFolder(world.workingFolder().resolve(out), details.formats());
   }
 
   private static void refuseEmpty(Map<String, String> references, Path file) {

@@ -67,16 +67,19 @@ final class Addresses implements SpanClass {
     if (!line.isLetter(at + 1)) {
       return;
     }
-    for (int end = chunkEnd; end > at + 3; end--) {
-      String domain = line.sub(at + 1, end);
+    int accepted = -1;
+    boolean dotted = false;
+    for (int end = at + 2; end <= chunkEnd; end++) {
       char last = line.at(end - 1);
-      if (line.endsToken(end)
-          && domain.indexOf('.') > 0
-          && (Line.isLetter(last) || Line.isDigit(last))) {
-        String spoken = read(line.sub(start, at)) + " at " + read(domain);
-        spans.add(end, Cost.CLASS, spoken);
-        return;
+      boolean closed = Line.isLetter(last) || Line.isDigit(last);
+      if (dotted && closed && line.endsToken(end)) {
+        accepted = end;
       }
+      dotted |= last == '.';
+    }
+    if (accepted > 0 && spans.wants(accepted, Cost.CLASS)) {
+      String user = read(line.sub(start, at));
+      spans.add(accepted, Cost.CLASS, user + " at " + read(line.sub(at + 1, accepted)));
     }
   }
 

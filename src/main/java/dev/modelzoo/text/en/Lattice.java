@@ -56,12 +56,7 @@ final class Lattice {
     }
     visitPunctuation(position, node);
     if (node % 2 == 0) {
-      Spans spans =
-          (end, cost, text) -> {
-            if (line.endsToken(end)) {
-              relax(node, 2 * end + 1, cost, text);
-            }
-          };
+      Spans spans = new SpansFrom(node);
       for (SpanClass spanClass : classes) {
         spanClass.propose(line, position, spans);
       }
@@ -113,5 +108,26 @@ final class Lattice {
       }
     }
     return result.toString();
+  }
+
+  /** Puts the spans that start at a node into the lattice. */
+  private final class SpansFrom implements Spans {
+    private final int node;
+
+    SpansFrom(int node) {
+      this.node = node;
+    }
+
+    @Override
+    public void add(int end, int cost, String text) {
+      if (wants(end, cost)) {
+        relax(node, 2 * end + 1, cost, text);
+      }
+    }
+
+    @Override
+    public boolean wants(int end, int cost) {
+      return line.endsToken(end) && costs[node] + cost < costs[2 * end + 1];
+    }
   }
 }

@@ -19,10 +19,39 @@ final class Line {
           | bit(Character.FINAL_QUOTE_PUNCTUATION)
           | bit(Character.OTHER_PUNCTUATION);
 
+  /** What no word holds, beside digits. */
+  private static final String NOT_IN_WORDS = "$\u20ac\u20a9\u00a3\u00a5#%";
+
   private final String text;
+
+  /** For each index the next blank, digit or sign that no word holds. */
+  private final int[] wordEnds;
+
+  /** For each index the next blank or punctuation. */
+  private final int[] plainEnds;
 
   Line(String text) {
     this.text = text;
+    // Looked up from many starts: searching each time would take quadratic time on long words.
+    wordEnds = new int[text.length() + 1];
+    plainEnds = new int[text.length() + 1];
+    wordEnds[text.length()] = text.length();
+    plainEnds[text.length()] = text.length();
+    for (int index = text.length() - 1; index >= 0; index--) {
+      boolean blank = isBlank(index);
+      boolean excluded = isDigit(index) || NOT_IN_WORDS.indexOf(at(index)) >= 0;
+      wordEnds[index] = blank || excluded ? index : wordEnds[index + 1];
+      boolean punctuation = !blank && punctuationLength(index) > 0;
+      plainEnds[index] = blank || punctuation ? index : plainEnds[index + 1];
+    }
+  }
+
+  int wordEnd(int from) {
+    return wordEnds[from];
+  }
+
+  int plainEnd(int from) {
+    return plainEnds[from];
   }
 
   int length() {

@@ -143,7 +143,10 @@ final class Serials implements SpanClass {
     }
 
     private void propose(int end) {
-      if (end - start < 2 || (lettersOnly && slashes == 1) || Ordinals.is(line, start, end)) {
+      if (!spans.wants(end, Cost.SERIAL)
+          || end - start < 2
+          || (lettersOnly && slashes == 1)
+          || Ordinals.is(line, start, end)) {
         return;
       }
       if (!touched && separated.isSerial()) {

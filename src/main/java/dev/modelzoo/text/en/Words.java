@@ -5,30 +5,26 @@ package dev.modelzoo.text.en;
  * signs in it, up to the next punctuation.
  */
 final class Words implements SpanClass {
-  private static final String EXCLUDED = "$\u20ac\u20a9\u00a3\u00a5#%";
-
   /** How many earlier ends are tried where a digit stops a word. */
   private static final int MAXIMUM_ENDS = 16;
 
   @Override
   public void propose(Line line, int start, Spans spans) {
-    int end = start;
-    while (end < line.length() && !line.isBlank(end) && !isExcluded(line.at(end))) {
-      end++;
-    }
+    int end = line.wordEnd(start);
     if (end >= line.length() || line.isBlank(end)) {
-      if (end > start) {
-        spans.add(end, Cost.WORD, line.sub(start, end));
-      }
+      add(line, start, end, Cost.WORD, spans);
     } else {
       proposeShorter(line, start, end, spans);
     }
-    int plain = start;
-    while (plain < line.length() && !line.endsToken(plain)) {
-      plain++;
-    }
+    int plain = line.plainEnd(start);
     if (plain > end) {
-      spans.add(plain, Cost.OPAQUE, line.sub(start, plain));
+      add(line, start, plain, Cost.OPAQUE, spans);
+    }
+  }
+
+  private static void add(Line line, int start, int end, int cost, Spans spans) {
+    if (end > start && spans.wants(end, cost)) {
+      spans.add(end, cost, line.sub(start, end));
     }
   }
 
@@ -37,13 +33,9 @@ final class Words implements SpanClass {
     int tried = 0;
     for (int end = limit; end > start && tried < MAXIMUM_ENDS; end--) {
       if (line.endsToken(end) && !Character.isLowSurrogate(line.at(end))) {
-        spans.add(end, Cost.WORD, line.sub(start, end));
+        add(line, start, end, Cost.WORD, spans);
         tried++;
       }
     }
-  }
-
-  private static boolean isExcluded(char c) {
-    return Line.isDigit(c) || EXCLUDED.indexOf(c) >= 0;
   }
 }

@@ -1,0 +1,105 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.image.ModelCard;
+import dev.modelzoo.recognizer.ContainerRecognizer;
+import dev.modelzoo.recognizer.ContainerSettings;
+import dev.modelzoo.recognizer.LocalRecognizer;
+import dev.modelzoo.recognizer.Recognizer;
+import dev.modelzoo.recognizer.container.ContainerEngine;
+import dev.modelzoo.recognizer.container.EngineKind;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/** Decides what runs an SBI: a container, or a local process where the user may be asked to. */
+final class EngineChoice {
+  private final Workflows world;
+
+  EngineChoice(Workflows world) {
+    this.world = world;
+  }
+
+  /** Whether a model that came from a store may be run without more consent than was given. */
+  boolean mayRunPulled(RunSettings settings) {
+    return settings.engine() == RunSettings.Engine.LOCAL || container(settings).isPresent();
+  }
+
+  /**
+   * What is to run this model.
+   *
+   * @param runs whether it will be run at all, so that consent and an engine are needed
+   */
+  Recognizer recognizer(Entry model, ModelCard card, RunSettings settings, boolean runs) {
+    if (!runs) {
+      return new LocalRecognizer();
+    }
+    requireProvided(model, card);
+    Optional<ContainerEngine> engine = container(settings);
+    if (engine.isPresent()) {
+      return new ContainerRecognizer(
+          engine.get(), withNetwork(card, settings), model.root().makeState("run"));
+    }
+    if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
+      throw needsConsent(model);
+    }
+    return new LocalRecognizer();
+  }
+
+  private static void requireProvided(Entry model, ModelCard card) {
+    for (String path : card.provided()) {
+      if (!Files.exists(model.folder().resolve(path))) {
+        throw new ZooException(
+            ErrorKind.NOT_FOUND,
+            "%s needs %s, which its model.yaml leaves to whoever runs it (provided:)"
+                .formatted(model.shown(), path),
+            "Put it there; the image's README should say where to get it. It is never pushed.");
+      }
+    }
+  }
+
+  private Optional<ContainerEngine> container(RunSettings settings) {
+    return switch (settings.engine()) {
+      case LOCAL -> Optional.empty();
+      case AUTO -> ContainerEngine.find(world.environment());
+      case DOCKER -> Optional.of(ContainerEngine.open(EngineKind.DOCKER, world.environment()));
+      case PODMAN -> Optional.of(ContainerEngine.open(EngineKind.PODMAN, world.environment()));
+    };
+  }
+
+  private static ContainerSettings withNetwork(ModelCard card, RunSettings settings) {
+    String needed =
+        card.networkRequired() ? ContainerSettings.DEFAULT_NETWORK : ContainerSettings.NO_NETWORK;
+    ContainerSettings container = settings.container();
+    return new ContainerSettings(
+        settings.network().orElse(needed),
+        container.gpus(),
+        container.memory(),
+        container.processes(),
+        container.disk());
+  }
+
+  /** What came from a store may be a stranger's program: it runs only if the user says so. */
+  private static ZooException needsConsent(Entry model) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        "%s was pulled, so it may be a stranger's program; it was not run, as no container engine answers"
+            .formatted(model.shown()),
+        "Start docker or podman; or, to run it with your own rights, add --engine local.");
+  }
+
+  /** How the console names it. */
+  static String told(Recognizer recognizer) {
+    String engine = "engine " + recognizer.engine();
+    if (recognizer instanceof LocalRecognizer) {
+      return engine + " (not blind: the program could see everything here)";
+    }
+    if (recognizer.network().equals(ContainerSettings.NO_NETWORK)) {
+      return engine;
+    }
+    return engine
+        + ", network "
+        + recognizer.network()
+        + (recognizer.blind() ? "" : " (not blind: it can ask what listens on this machine)");
+  }
+}

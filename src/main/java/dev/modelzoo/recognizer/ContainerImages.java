@@ -1,0 +1,97 @@
+package dev.modelzoo.recognizer;
+
+import dev.modelzoo.content.FileTree;
+import dev.modelzoo.content.IgnoreRules;
+import dev.modelzoo.content.Sha256;
+import dev.modelzoo.content.TreeFile;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.recognizer.container.ContainerEngine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Builds the container images of model-images from their {@code docker/} folders. An image is
+ * tagged by the digest of that folder, and built only if there is none of that tag.
+ */
+final class ContainerImages {
+  static final String BUILD_LOG = "log.build";
+  private static final String REPOSITORY = "zoo-model";
+  private static final Duration BUILD_LIMIT = Duration.ofHours(3);
+
+  private final ContainerEngine engine;
+
+  ContainerImages(ContainerEngine engine) {
+    this.engine = engine;
+  }
+
+  /** The tag of the image that fits the request, built now if need be. */
+  String tagFor(RecognitionRequest request) {
+    Path context = request.modelImage().toAbsolutePath().resolve("docker");
+    if (!Files.isRegularFile(context.resolve("Dockerfile"))) {
+      throw SbiFailure.of(
+          request.imageName() + " has no docker/Dockerfile to build a container from",
+          "Write one, or run it with --engine local.");
+    }
+    String tag = REPOSITORY + ":" + digest(context);
+    if (engine.imageId(tag).isEmpty()) {
+      build(request, context, tag);
+    }
+    return tag;
+  }
+
+  private void build(RecognitionRequest request, Path context, String tag) {
+    Path log = request.resultFolder().resolve(BUILD_LOG);
+    int status = engine.build(context, tag, BUILD_LIMIT, log);
+    Optional<String> built = engine.imageId(tag);
+    if (status != 0 || built.isEmpty()) {
+      throw SbiFailure.of(
+          "the container of %s could not be built from %s (%s exited with status %d)%s"
+              .formatted(
+                  request.imageName(),
+                  context.resolve("Dockerfile"),
+                  engine.kind().command(),
+                  status,
+                  LogTail.of(log)),
+          "Read " + log + ", mend docker/Dockerfile, then run the benchmark again.");
+    }
+  }
+
+  /** SHA-256 over mode, size, path and content of all that the build can copy from. */
+  private static String digest(Path context) {
+    MessageDigest digest = Sha256.newDigest();
+    for (TreeFile file : FileTree.scan(context, IgnoreRules.NONE).files()) {
+      try {
+        add(digest, file);
+      } catch (IOException e) {
+        throw FileErrors.translate("read", file.file(), e);
+      }
+    }
+    return Sha256.finish(digest);
+  }
+
+  private static void add(MessageDigest digest, TreeFile file) throws IOException {
+    boolean executable = !file.isLink() && Files.isExecutable(file.file());
+    String mode = file.isLink() ? "l" : executable ? "x" : "-";
+    byte[] target =
+        file.isLink()
+            ? Files.readSymbolicLink(file.file()).toString().getBytes(StandardCharsets.UTF_8)
+            : new byte[0];
+    long size = file.isLink() ? target.length : file.size();
+    digest.update((mode + " " + size + " " + file.path() + "\n").getBytes(StandardCharsets.UTF_8));
+    digest.update(target);
+    if (!file.isLink()) {
+      try (InputStream in = Files.newInputStream(file.file())) {
+        byte[] buffer = new byte[64 << 10];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.modelzoo.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.testing.ModelImageFolder;
+import dev.modelzoo.testing.TestEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that run models in containers, on a real engine. */
+@Tag("docker")
+class ContainerRunTest {
+  private static final String KEY = "not-for-the-store-7c31";
+
+  @TempDir private Path folder;
+  private CliHarness zoo;
+
+  @BeforeAll
+  static void findEngine() {
+    TestEngine.required();
+  }
+
+  @BeforeEach
+  void makeZoo() {
+    zoo =
+        CliHarness.zoo(folder.resolve("zoo"), "file:store")
+            .withEnvironment(TestEngine.environment());
+  }
+
+  @Test
+  void pushAndPull_withAnEngine_runBlindWithoutFurtherConsent() {
+    ModelImageFolder image = OracleContent.english(zoo);
+    image.file("docker/Dockerfile", TestEngine.FROM);
+    Outcome push = zoo.run("push", "-m", "oracle_en").assertDone();
+    CliHarness other = other();
+
+    Outcome pull = other.run("pull", "-m", "oracle_en").assertDone();
+
+    assertThat(push.err()).doesNotContain("not blind");
+    assertThat(pull.out()).contains("WER 11.11 %", "identical, utterance by utterance");
+    JsonObject provenance = provenance(other);
+    assertThat(provenance.get("blind").getAsBoolean()).isTrue();
+    assertThat(provenance.get("network").getAsString()).isEqualTo("none");
+    assertThat(provenance.get("engine").getAsString()).isIn("docker", "podman");
+    assertThat(provenance.get("image").getAsString()).matches("sha256:[0-9a-f]{64}");
+    assertThat(provenance.getAsJsonObject("limits").get("processes").getAsInt()).isEqualTo(4096);
+    assertThat(provenance.getAsJsonObject("timing").keySet()).contains("sbi_wall_seconds", "rtf");
+  }
+
+  @Test
+  void benchmark_options_reachTheContainerAndTheRecord() {
+    ModelImageFolder image = OracleContent.english(zoo);
+    image.file("docker/Dockerfile", TestEngine.FROM);
+    image.file("SBI", "#!/bin/sh\ncut -f1 \"$1\" | sed 's/$/\\tone/' > \"$2/raw_rec.txt\"\n");
+
+    zoo.run("benchmark", "-m", "oracle_en", "--opaque-ids", "--memory", "128m", "--pids", "50")
+        .assertDone();
+
+    JsonObject provenance = provenance(zoo);
+    JsonObject limits = provenance.getAsJsonObject("limits");
+    assertThat(provenance.get("opaque_ids").getAsBoolean()).isTrue();
+    assertThat(limits.get("memory_bytes").getAsLong()).isEqualTo(128L << 20);
+    assertThat(limits.get("processes").getAsInt()).isEqualTo(50);
+    assertThat(zoo.path(".zoo/run")).isEmptyDirectory();
+  }
+
+  @Test
+  void cloudImage_withItsKeyAndTheNetwork_isPushedPulledAndScored() throws IOException {
+    OracleContent.set(zoo, "MINI_EN", OracleContent.ENGLISH);
+    copySample(Path.of("src/test/resources/cloud_api_en"), zoo.path("models/cloud_api_en"));
+    List<String> keys = new CopyOnWriteArrayList<>();
+    HttpServer service = service(keys);
+    try {
+      Outcome without = zoo.run("benchmark", "-m", "cloud_api_en", "--network", "host");
+      provide(zoo, service);
+      zoo.run("push", "-m", "cloud_api_en", "--network", "host").assertDone();
+      JsonObject provenance = provenance(zoo);
+      CliHarness other = other();
+      other.run("pull", "-m", "cloud_api_en", "--no-benchmark").assertDone();
+      provide(other, service);
+      Outcome again = other.run("pull", "-m", "cloud_api_en", "--network", "host").assertDone();
+
+      without.assertFailed(ErrorKind.NOT_FOUND, "API_KEY").assertNext("Put it there");
+      assertThat(keys).hasSize(6).containsOnly("Bearer " + KEY);
+      assertThat(provenance.get("network").getAsString()).isEqualTo("host");
+      assertThat(provenance.get("blind").getAsBoolean()).isFalse();
+      assertThat(again.out()).contains("identical, utterance by utterance");
+      assertThat(zoo.path("models/cloud_api_en/TOKEN")).doesNotExist();
+      assertThat(stored(zoo)).contains("network: required").doesNotContain(KEY);
+      assertThat(again.err() + again.out()).doesNotContain(KEY);
+    } finally {
+      service.stop(0);
+    }
+  }
+
+  @Test
+  void pocketsphinx_pushedAndPulled_givesIdenticalHypotheses() throws IOException {
+    copySample(Path.of("models/pocketsphinx_en"), zoo.path("models/pocketsphinx_en"));
+    copySample(Path.of("datasets/MINI_EN"), zoo.path("datasets/MINI_EN"));
+    zoo.run("push", "-m", "pocketsphinx_en", "--max-num-utts", "4").assertDone();
+    CliHarness other = other();
+
+    Outcome pull = other.run("pull", "-m", "pocketsphinx_en", "--max-num-utts", "4").assertDone();
+
+    assertThat(pull.out()).contains("coverage 100.00 %", "identical, utterance by utterance");
+    assertThat(provenance(other).get("blind").getAsBoolean()).isTrue();
+  }
+
+  private CliHarness other() {
+    return CliHarness.zoo(folder.resolve("other"), "file:" + zoo.path("store"))
+        .withEnvironment(TestEngine.environment());
+  }
+
+  private static void provide(CliHarness here, HttpServer service) {
+    here.file("models/cloud_api_en/API_KEY", KEY + "\n");
+    here.file(
+        "models/cloud_api_en/ENDPOINT",
+        "http://127.0.0.1:" + service.getAddress().getPort() + "/recognise\n");
+  }
+
+  /** A recogniser that hears the same in everything. */
+  private static HttpServer service(List<String> keys) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/recognise", exchange -> answer(exchange, keys));
+    server.start();
+    return server;
+  }
+
+  private static void answer(HttpExchange exchange, List<String> keys) throws IOException {
+    keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    byte[] audio = exchange.getRequestBody().readAllBytes();
+    byte[] text = (audio.length > 44 ? "the second one" : "").getBytes(UTF_8);
+    exchange.sendResponseHeaders(200, text.length);
+    exchange.getResponseBody().write(text);
+    exchange.close();
+  }
+
+  private static void copySample(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  /** The bytes of all objects as characters: small files lie in plain tar files. */
+  private static String stored(CliHarness here) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path object : StoredBytes.below(here.path("store"))) {
+      all.append(Files.readString(object, ISO_8859_1));
+    }
+    return all.toString();
+  }
+
+  private static JsonObject provenance(CliHarness here) {
+    try (Stream<Path> files = Files.walk(here.path("results"))) {
+      Path results =
+          files
+              .filter(file -> file.getFileName().toString().equals("RESULTS.txt"))
+              .findFirst()
+              .orElseThrow();
+      String line = Files.readAllLines(results).get(0);
+      return JsonParser.parseString(line).getAsJsonObject().getAsJsonObject("provenance");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
