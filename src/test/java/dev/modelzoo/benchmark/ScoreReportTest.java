@@ -69,13 +69,13 @@ class ScoreReportTest {
         .startsWith(
             "{\"num_ref_utts\": 4, \"num_hyp_utts\": 4, \"num_eval_utts\": 4,"
                 + " \"num_hyp_without_ref\": 1, \"C\": 1, \"S\": 1, \"I\": 1, \"D\": 3,"
-                + " \"token_error_rate\": 100.0, \"num_utts_with_error\": 4,"
+                + " \"token_error_rate\": 100.0, \"modified_token_error_rate\": 100.0, \"num_utts_with_error\": 4,"
                 + " \"sentence_error_rate\": 100.0, \"schema\": \"zoo-results/1\","
                 + " \"unit\": \"word\", \"normalizer\": \"speechio-en/1\", \"language\": \"en\","
                 + " \"coverage\": 0.5, \"missing\": 1, \"empty\": 1, \"unknown_ids\": [\"x9\"],"
                 + " \"compat_speechio\": {\"num_ref_utts\": 4, \"num_hyp_utts\": 3,"
                 + " \"num_eval_utts\": 1, \"num_hyp_without_ref\": 1, \"C\": 1, \"S\": 1,"
-                + " \"I\": 0, \"D\": 0, \"token_error_rate\": 50.0, \"num_utts_with_error\": 1,"
+                + " \"I\": 0, \"D\": 0, \"token_error_rate\": 50.0, \"modified_token_error_rate\": 50.0, \"num_utts_with_error\": 1,"
                 + " \"sentence_error_rate\": 100.0}, \"comparison_key\": \"sha256:")
         .contains(
             "\"provenance\": {\"model\": \"m<1>\"}, \"interval\": {\"level\": 0.95, \"low\": ")

@@ -113,6 +113,31 @@ class ScorerTest {
     assertThat(report.unknownIds()).containsExactly("a");
   }
 
+  /** Only the original's Chinese normaliser writes no line for a text that it emptied. */
+  @Test
+  void score_emptiedReference_isNoReferenceUnderTheOldRuleInChinese() {
+    Map<String, String> references = Map.of("a", "呃", "b", "。", "c", "好", "d", "啊");
+    Map<String, String> hypotheses = Map.of("a", "好", "b", "好", "c", "好", "d", "呃");
+
+    ScoreReport chinese = Scorer.forLanguage("zh").score(references, hypotheses, Map.of());
+    ScoreReport japanese = Scorer.forLanguage("ja").score(references, hypotheses, Map.of());
+
+    assertThat(chinese.references()).isEqualTo(4);
+    assertThat(chinese.compat())
+        .isEqualTo(new ScoreTotals(2, 3, 1, 1, new ErrorCounts(1, 0, 0, 0), 0));
+    assertThat(japanese.compat().references()).isEqualTo(4);
+  }
+
+  /** The old rule leaves an empty text out, and scores one of blanks. */
+  @Test
+  void score_hypothesisOfPunctuation_isScoredUnderTheOldRuleInChinese() {
+    ScoreReport report =
+        Scorer.forLanguage("zh").score(Map.of("a", "好"), Map.of("a", "，"), Map.of());
+
+    assertThat(report.compatCounts()).isEqualTo(new ErrorCounts(0, 0, 1, 0));
+    assertThat(report.empty()).isEqualTo(1);
+  }
+
   private static ScoreReport english(
       Map<String, String> references, Map<String, String> hypotheses) {
     return Scorer.forLanguage("en").score(references, hypotheses, Map.of());
