@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ public final class ScoreReport {
   public static final String RESULTS = "RESULTS.txt";
 
   /** What {@link #writeTo} writes, in its order. */
-  public static final List<String> FILES = List.of("ref.txt", "rec.txt", "DETAILS.txt", RESULTS);
+  public static final List<String> FILES =
+      Stream.concat(ResultFiles.BEFORE_RESULTS.stream(), Stream.of(RESULTS)).toList();
 
   private final Scorer scorer;
   private final List<UtteranceScore> utterances;

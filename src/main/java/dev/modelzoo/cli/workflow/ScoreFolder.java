@@ -30,9 +30,7 @@ final class ScoreFolder {
 
   /** Refuses, before anything is scored, what {@link #write} must not do. */
   void check(List<Path> inputs, boolean force) {
-    List<String> names = new ArrayList<>(ScoreReport.FILES);
-    formats.forEach(format -> names.addAll(format.files()));
-    for (String name : names) {
+    for (String name : names(formats)) {
       Path file = folder.resolve(name);
       for (Path input : inputs) {
         if (isSame(file, input)) {
@@ -56,11 +54,21 @@ final class ScoreFolder {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(ScoreReport.RESULTS));
+      // What this score does not have must not be taken for its own.
+      for (String name : names(List.of(UtteranceFormat.values()))) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
     } catch (IOException e) {
       throw FileErrors.translate("make", folder, e);
     }
     formats.forEach(format -> format.write(report, folder));
     report.writeTo(folder, provenance, key);
+  }
+
+  private static List<String> names(List<UtteranceFormat> formats) {
+    List<String> names = new ArrayList<>(ScoreReport.FILES);
+    formats.forEach(format -> names.addAll(format.files()));
+    return names;
   }
 
   private static boolean isSame(Path file, Path input) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Scores two files, without any model or test set. */
 public final class ScoreWorkflow {
@@ -37,7 +38,7 @@ public final class ScoreWorkflow {
     Path references = world.workingFolder().resolve(request.references());
     Path hypotheses = world.workingFolder().resolve(request.hypotheses());
     Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request.details()));
-    folder.ifPresent(it -> it.check(List.of(references, hypotheses), request.force()));
+    folder.ifPresent(it -> it.check(inputs(request), request.force()));
     Map<String, String> expected = read(references);
     refuseEmpty(expected, references);
     UtteranceColumns columns = columns(request.details());
@@ -67,6 +68,14 @@ public final class ScoreWorkflow {
       console.say("           " + report.compatLine());
       tables.print(console);
     }
+  }
+
+  private List<Path> inputs(ScoreRequest request) {
+    return Stream.concat(
+            Stream.of(request.references(), request.hypotheses()),
+            request.details().metadata().stream())
+        .map(world.workingFolder()::resolve)
+        .toList();
   }
 
   private ScoreFolder folder(Path out, ScoreDetails details) {
