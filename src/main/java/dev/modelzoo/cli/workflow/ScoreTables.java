@@ -2,6 +2,7 @@ package dev.modelzoo.cli.workflow;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.modelzoo.benchmark.Breakdown;
 import dev.modelzoo.benchmark.Confusions;
 import dev.modelzoo.benchmark.Confusions.Confusion;
 import dev.modelzoo.benchmark.ScoreReport;
