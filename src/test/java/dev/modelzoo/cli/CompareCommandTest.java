@@ -67,11 +67,12 @@ class CompareCommandTest {
     for (String name : List.of("ref", "a", "b")) {
       here.file(name + ".txt", golden(name));
     }
-    score("a", "--normalized");
-    score("b", "--normalized");
+    score("a60", "a.txt", "--normalized");
+    score("b60", "b.txt", "--normalized");
 
-    Outcome text = here.run("compare", "a/RESULTS.txt", "b/DETAILS.txt", "--limit", "0");
-    JsonObject json = here.run("compare", "b", "a", "--json", "--limit", "1").assertDone().json();
+    Outcome text = here.run("compare", "a60/RESULTS.txt", "b60/DETAILS.txt", "--limit", "0");
+    JsonObject json =
+        here.run("compare", "b60", "a60", "--json", "--limit", "1").assertDone().json();
 
     assertThat(text.assertDone().out())
         .contains("MAPSSWE     p < 0.0001 (105 segments)\n", "bootstrap   p = 0.0002")
