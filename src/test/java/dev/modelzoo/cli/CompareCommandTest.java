@@ -25,7 +25,7 @@ class CompareCommandTest {
     here = CliHarness.in(folder);
     here.file("ref.txt", "u1 a b c\nu2 d e\nu3 f\n");
     here.file("a.txt", "u1 a b c\nu2 d e\nu3 x\n");
-    here.file("b.txt", "u1 a x y c\nu2 d\nu3 x\n");
+    here.file("b.txt", "u1 a x c y\nu2 d\nu3 x\n");
     here.file("metadata.tsv", "ID\tROOM\nu1\tbig\nu2\tbig\nu3\tsmall\n");
     score("a", "--metadata", "metadata.tsv");
     score("b");
@@ -49,11 +49,11 @@ class CompareCommandTest {
     assertThat(lines.subList(7, lines.size()))
         .containsExactly(
             "u1  errors: A 0, B 2",
-            "  REF  : A B * C",
-            "  A    : A B * C",
+            "  REF  : A B C *",
+            "  A    : A B C *",
             "",
-            "  B    : A X Y C",
-            "           S I",
+            "  B    : A X C Y",
+            "           S   I",
             "u2  errors: A 0, B 1",
             "  REF  : D E",
             "  A    : D E",
