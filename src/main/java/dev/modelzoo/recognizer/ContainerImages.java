@@ -58,7 +58,10 @@ final class ContainerImages {
                   engine.kind().command(),
                   status,
                   LogTail.of(log)),
-          "Read " + log + ", mend docker/Dockerfile, then run the benchmark again.");
+          "Read "
+              + log
+              + ", mend docker/Dockerfile, then run the benchmark again; what you trust also runs"
+              + " with --engine local.");
     }
   }
 

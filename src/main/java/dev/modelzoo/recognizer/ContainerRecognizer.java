@@ -1,13 +1,11 @@
 package dev.modelzoo.recognizer;
 
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.recognizer.container.ContainerEngine;
 import dev.modelzoo.recognizer.container.ContainerSpec;
 import dev.modelzoo.recognizer.container.ContainerState;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,7 +53,7 @@ public final class ContainerRecognizer implements Recognizer {
   public SbiResult recognize(RecognitionRequest request) {
     requireSbi(request);
     requireNetwork();
-    Path parent = realScratchParent();
+    Path parent = ScratchFolder.realParent(scratchParent);
     new AbandonedContainers(engine, parent).remove();
     String image = new ContainerImages(engine).tagFor(request);
     try (ScratchFolder scratch = ScratchFolder.create(parent)) {
@@ -87,14 +85,6 @@ public final class ContainerRecognizer implements Recognizer {
               .formatted(
                   engine(), network.equals(ContainerSettings.DEFAULT_NETWORK) ? "bridge" : network),
           "Name one that '%s network ls' shows, as in --network=host.".formatted(engine()));
-    }
-  }
-
-  private Path realScratchParent() {
-    try {
-      return Files.createDirectories(scratchParent).toRealPath();
-    } catch (IOException e) {
-      throw FileErrors.translate("make", scratchParent, e);
     }
   }
 

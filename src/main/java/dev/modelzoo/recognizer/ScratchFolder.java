@@ -30,8 +30,7 @@ final class ScratchFolder implements AutoCloseable {
   static ScratchFolder create(Path parent) {
     try {
       // The SBI works in another folder: a relative path would mislead it.
-      Path folder =
-          Files.createDirectories(parent.toAbsolutePath()).resolve(PREFIX + UUID.randomUUID());
+      Path folder = realParent(parent).resolve(PREFIX + UUID.randomUUID());
       Files.createDirectory(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -44,12 +43,22 @@ final class ScratchFolder implements AutoCloseable {
     }
   }
 
+  /** Makes the parent of scratch folders if it is missing; returns it without links in its path. */
+  static Path realParent(Path parent) {
+    try {
+      // Java 17 takes a link to a folder for something in the way.
+      return (Files.isDirectory(parent) ? parent : Files.createDirectories(parent)).toRealPath();
+    } catch (IOException e) {
+      throw FileErrors.translate("make", parent, e);
+    }
+  }
+
   /** The folders below {@code parent} whose zoo was killed. */
   static List<Path> abandoned(Path parent) {
     if (!Files.isDirectory(parent)) {
       return List.of();
     }
-    try (Stream<Path> folders = Files.list(parent.toAbsolutePath())) {
+    try (Stream<Path> folders = Files.list(parent.toRealPath())) {
       return folders
           .filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
           .filter(ScratchLock::isAbandoned)

@@ -37,22 +37,24 @@ final class ScratchLock implements AutoCloseable {
     Path temporary = folder.resolve(NAME + ".new");
     FileChannel channel =
         FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try {
-      channel.tryLock();
-    } catch (IOException e) {
-      // A file system without locks: its folders are then never taken for abandoned.
-      channel.close();
-      Files.delete(temporary);
-      return new ScratchLock(folder, channel);
-    }
+    lock(channel);
     Files.move(temporary, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     return new ScratchLock(folder, channel);
   }
 
+  private static void lock(FileChannel channel) {
+    try {
+      channel.tryLock();
+    } catch (IOException e) {
+      // A file system without locks: nobody else can have it, and so take it for abandoned.
+      return;
+    }
+  }
+
   /** Whether the folder's zoo has ended; false where that cannot be known. */
   static boolean isAbandoned(Path folder) {
-    if (HELD.contains(folder)) {
-      return false;
+    if (HELD.contains(folder) || !Files.isWritable(folder)) {
+      return false; // Ours, or another user's.
     }
     Path file = folder.resolve(NAME);
     try {
@@ -64,7 +66,7 @@ final class ScratchLock implements AutoCloseable {
         return other.tryLock() != null;
       }
     } catch (IOException e) {
-      return false; // Another user's.
+      return false;
     }
   }
 
