@@ -28,6 +28,7 @@ final class HttpLink implements Closeable {
   private volatile boolean stalled;
   private long idleSince;
   private boolean used;
+  private boolean carried;
 
   /**
    * Takes over an open connection.
@@ -44,6 +45,7 @@ final class HttpLink implements Closeable {
   HttpHead exchange(byte[] head, ObjectBody body) throws IOException {
     try {
       write(head, 0, head.length);
+      carried |= body.length() > 0;
       for (int done = 0; done < body.length(); done += SLICE) {
         write(body.bytes(), body.offset() + done, Math.min(SLICE, body.length() - done));
       }
@@ -61,6 +63,11 @@ final class HttpLink implements Closeable {
   /** Whether an earlier exchange went over it: the server may have hung up since. */
   boolean used() {
     return used;
+  }
+
+  /** Whether it was sent the body of a request. */
+  boolean hasCarried() {
+    return carried;
   }
 
   void idle() {

@@ -39,6 +39,7 @@ final class HttpLinks implements AutoCloseable {
   private @Nullable Thread watch;
   private @Nullable SSLSocketFactory factory;
   private boolean closed;
+  private boolean shortLived;
 
   HttpLinks(
       URI server,
@@ -85,8 +86,17 @@ final class HttpLinks implements AutoCloseable {
     }
   }
 
+  /**
+   * Notes that a connection broke under the body of a later request. There are lines that break all
+   * connections after so many bytes; from now on each carries one body only, as half of a large
+   * object would be lost with every break.
+   */
+  synchronized void breakUnderLoad() {
+    shortLived = true;
+  }
+
   synchronized void giveBack(HttpLink link) {
-    if (closed) {
+    if (closed || (shortLived && link.hasCarried())) {
       drop(link);
       return;
     }

@@ -183,7 +183,13 @@ final class S3Connection implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       at.links.drop(link);
-      if (!link.used() || request.body().isPresent()) {
+      if (request.body().isPresent()) {
+        if (link.used() && link.hasCarried()) {
+          at.links.breakUnderLoad();
+        }
+        throw e;
+      }
+      if (!link.used()) {
         throw e;
       }
     }

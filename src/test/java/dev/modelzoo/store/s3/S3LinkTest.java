@@ -101,6 +101,29 @@ class S3LinkTest {
   }
 
   @Test
+  void put_connectionsBreakUnderTheirSecondBody_losesOneBodyInAll() throws IOException {
+    RawServer.Handler breaking =
+        (server, connection) -> {
+          server.readHead(connection);
+          connection.getInputStream().skipNBytes(LARGE.length());
+          RawServer.write(connection, OK + "0\r\n\r\n");
+          server.readHead(connection);
+          connection.getInputStream().skipNBytes(LARGE.length() / 2);
+          connection.setSoLinger(true, 0);
+          connection.close();
+        };
+    try (RawServer server = new RawServer(breaking);
+        RetryingObjectStore store = retrying(store(server, Map.of()))) {
+      for (int i = 0; i < 5; i++) {
+        store.put(KEY, LARGE);
+      }
+
+      assertThat(server.heads()).hasSize(6);
+      assertThat(server.connections()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void head_manyTimes_keepsOneConnection() throws IOException {
     RawServer.Handler patient =
         (server, connection) -> {
