@@ -46,7 +46,9 @@ public final class ComparisonText {
             .formatted(
                 probability(comparison.matchedPairs().pValue()),
                 comparison.matchedPairs().segments(),
-                comparison.matchedPairs().segments() < MANY_SEGMENTS ? ", few: approximate" : ""));
+                comparison.matchedPairs().segments() < MANY_SEGMENTS
+                    ? ", too few to rely on"
+                    : ""));
     lines.add(
         "bootstrap   %s (%d draws of %d, by %s%s)"
             .formatted(
@@ -54,7 +56,7 @@ public final class ComparisonText {
                 Bootstrap.REPLICATES,
                 comparison.blockCount(),
                 comparison.blocks(),
-                comparison.blockCount() < MANY_BLOCKS ? "; few: approximate" : ""));
+                comparison.blockCount() < MANY_BLOCKS ? "; too few to rely on" : ""));
     lines.add("verdict     " + verdict());
     lines.add(
         "utterances  %d: fewer errors in A %d, in B %d, as many in both %d"
