@@ -42,8 +42,8 @@ class CompareCommandTest {
         .endsWith("; relative +300.0 %");
     assertThat(lines.get(3))
         .startsWith("MAPSSWE     p = ")
-        .endsWith("(3 segments, few: approximate)");
-    assertThat(lines.get(4)).contains("10000 draws of 3, by utterance; few: approximate");
+        .endsWith("(3 segments, too few to rely on)");
+    assertThat(lines.get(4)).contains("10000 draws of 3, by utterance; too few to rely on");
     assertThat(lines.get(6))
         .isEqualTo("utterances  3: fewer errors in A 2, in B 0, as many in both 1");
     assertThat(lines.subList(7, lines.size()))
