@@ -14,7 +14,6 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -44,6 +43,7 @@ final class StagedFolder {
   private final Manifest target;
   private final ChunkLayout layout;
   private final Set<String> leftOver = new HashSet<>();
+  private final FileWrites writes = new FileWrites();
 
   StagedFolder(Path folder, Manifest target, ChunkLayout layout) {
     this.folder = folder;
@@ -203,7 +203,7 @@ final class StagedFolder {
     try (FileChannel channel = FileChannel.open(path(entry), StandardOpenOption.READ)) {
       long offset = (long) index * layout.chunk();
       for (int done = 0; done < length; ) {
-        int count = channel.read(piece(buffer, done, length - done), offset + done);
+        int count = channel.read(FileWrites.piece(buffer, done, length - done), offset + done);
         if (count < 0) {
           return false;
         }
@@ -217,15 +217,8 @@ final class StagedFolder {
 
   /** Writes bytes of a file at their place, making the file if need be. */
   void write(ManifestEntry entry, long offset, byte[] bytes, int start, int length) {
-    try (FileChannel channel =
-        FileChannel.open(
-            path(entry),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS)) {
-      for (int done = 0; done < length; ) {
-        done += channel.write(piece(bytes, start + done, length - done), offset + done);
-      }
+    try {
+      writes.write(entry, path(entry), offset, bytes, start, length);
     } catch (IOException e) {
       throw FileErrors.translate("write", path(entry), e);
     }
@@ -241,10 +234,6 @@ final class StagedFolder {
     } catch (IOException | UnsupportedOperationException e) {
       return false; // another disk, or a file system without hard links: it is copied instead
     }
-  }
-
-  private static ByteBuffer piece(byte[] bytes, int start, int length) {
-    return ByteBuffer.wrap(bytes, start, Math.min(FolderHasher.PIECE, length));
   }
 
   /** Gives a file its length and mode; {@link #force} sees it to the disk. */
