@@ -3,6 +3,7 @@ package dev.modelzoo.benchmark;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.Recognizer;
+import dev.modelzoo.recognizer.dispatch.Dispatcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,16 +18,21 @@ import java.util.function.Consumer;
 public final class Benchmark {
   private final Path results;
   private final Recognizer recognizer;
+  private final Dispatcher dispatcher;
   private final Clock clock;
   private final String tool;
 
   /**
+   * Runs on recognizer and dispatcher as given.
+   *
    * @param results the folder of all result folders; made if it is missing
    * @param tool name and version, for the provenance of the score
    */
-  public Benchmark(Path results, Recognizer recognizer, Clock clock, String tool) {
+  public Benchmark(
+      Path results, Recognizer recognizer, Dispatcher dispatcher, Clock clock, String tool) {
     this.results = results;
     this.recognizer = recognizer;
+    this.dispatcher = dispatcher;
     this.clock = clock;
     this.tool = tool;
   }
@@ -36,19 +42,19 @@ public final class Benchmark {
    * thrown: {@link BenchmarkResult#incompleteness()} says so.
    */
   public BenchmarkResult run(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
-    try (RunDirectory run = open(request)) {
+    try (RunDirectory run = open(request, listener)) {
       RunStages stages = new RunStages(run, request, listener);
       if (request.firstStage() == Stage.DATA) {
         stages.selectData();
       }
       if (request.firstStage() != Stage.SCORE) {
-        stages.recognize(recognizer, clock);
+        stages.recognize(recognizer, dispatcher, clock);
       }
       return stages.score(tool);
     }
   }
 
-  private RunDirectory open(BenchmarkRequest request) {
+  private RunDirectory open(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
     RunName today =
         new RunName(
             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
@@ -57,7 +63,10 @@ public final class Benchmark {
             request.selection().maxUtterances(),
             1);
     if (request.firstStage() == Stage.DATA) {
-      return RunDirectory.create(results, today);
+      UnfinishedRuns unfinished = new UnfinishedRuns(results, request, recognizer, listener);
+      return unfinished
+          .reopen(today)
+          .orElseGet(() -> RunDirectory.create(results, today, unfinished::isKept));
     }
     Path newest = RunDirectory.newest(results, today).orElseThrow(() -> noEarlierRun(request));
     List<String> needed = neededBy(request.firstStage());

@@ -1,16 +1,22 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.recognizer.dispatch.ShardEvent;
 import java.nio.file.Path;
 
 /**
- * Progress of a run: {@code (StageStarted Recognized*)+}, where {@link Recognized} comes in {@link
- * Stage#RECOGNIZE} only, and from another thread. A listener returns at once and never throws.
+ * Progress of a run: {@code NotContinued* (StageStarted (Continued? Shards*)?)+}, where {@link
+ * Continued} and {@link Shards} come in {@link Stage#RECOGNIZE} only, the latter from several
+ * threads. A listener returns at once and never throws.
  */
 public sealed interface BenchmarkEvent {
   record StageStarted(Stage stage, Path runFolder) implements BenchmarkEvent {}
 
-  /**
-   * So many of {@code total} utterances have a hypothesis by now; not every SBI lets it be seen.
-   */
-  record Recognized(int utterances, int total) implements BenchmarkEvent {}
+  /** An unfinished run of the same thing is gone on with; so many of its shards are finished. */
+  record Continued(Path runFolder, int finished, int shards) implements BenchmarkEvent {}
+
+  /** An unfinished run of the same names, but of something else, is left as it is. */
+  record NotContinued(Path runFolder, String differs) implements BenchmarkEvent {}
+
+  /** Something happened to a shard, or time went by; how far the run is now. */
+  record Shards(ShardEvent event, RecognitionProgress progress) implements BenchmarkEvent {}
 }

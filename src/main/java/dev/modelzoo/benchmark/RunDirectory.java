@@ -3,6 +3,7 @@ package dev.modelzoo.benchmark;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.recognizer.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public final class RunDirectory implements AutoCloseable {
   static final String RECORD = "run.json";
   static final String LOG = "log.SBI";
   static final String BUILD_LOG = "log.build";
+  static final String SHARDS = "shards";
   static final String RESULTS = ResultFiles.RESULTS;
 
   /** Written by the stages; what else lies in an unfinished folder is somebody's, and stays. */
@@ -47,11 +50,15 @@ public final class RunDirectory implements AutoCloseable {
 
   /**
    * Opens an empty folder for a run: the first of {@code NAME}, {@code NAME.2}, … that does not
-   * exist, or is unfinished and in nobody's use.
+   * exist, or is unfinished, in nobody's use and not to be kept.
    */
-  public static RunDirectory create(Path results, RunName first) {
+  static RunDirectory create(Path results, RunName first, Predicate<Path> kept) {
     for (RunName name = first; ; name = name.next()) {
-      Optional<RunDirectory> opened = openUnfinished(results.resolve(name.toString()));
+      Path folder = results.resolve(name.toString());
+      if (Files.isDirectory(folder) && !isFinished(folder) && kept.test(folder)) {
+        continue;
+      }
+      Optional<RunDirectory> opened = openUnfinished(folder);
       if (opened.isPresent()) {
         opened.get().clear();
         return opened.get();
@@ -59,10 +66,20 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** The same, where nothing in an unfinished folder is kept. */
+  public static RunDirectory create(Path results, RunName first) {
+    return create(results, first, folder -> false);
+  }
+
   /** The newest run of this model, set and number of utterances, whatever its date. */
   static Optional<Path> newest(Path results, RunName like) {
+    return runs(results, like).stream().findFirst();
+  }
+
+  /** All runs of this model, set and number of utterances, from the newest to the oldest. */
+  static List<Path> runs(Path results, RunName like) {
     if (!Files.isDirectory(results)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> folders = Files.list(results)) {
       return folders
@@ -70,8 +87,9 @@ public final class RunDirectory implements AutoCloseable {
           .map(folder -> RunName.parse(folder.getFileName().toString()))
           .flatMap(Optional::stream)
           .filter(like::isRepetitionOf)
-          .max(Comparator.naturalOrder())
-          .map(name -> results.resolve(name.toString()));
+          .sorted(Comparator.reverseOrder())
+          .map(name -> results.resolve(name.toString()))
+          .toList();
     } catch (IOException e) {
       throw FileErrors.translate("list", results, e);
     }
@@ -159,6 +177,7 @@ public final class RunDirectory implements AutoCloseable {
 
   private void clear() {
     delete(OURS);
+    FolderRemoval.remove(file(SHARDS));
   }
 
   /** Lets others use the folder; of a finished one nothing but its results stays. */

@@ -8,6 +8,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.ContainerFacts;
+import dev.modelzoo.recognizer.Recognizer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ final class RunRecord {
   private static final String GPUS = "gpus";
   private static final String LIMITS = "limits";
   private static final String OPAQUE_IDS = "opaque_ids";
+  private static final String SHARDS = "shards";
+  private static final String RETRIED = "retried";
 
   /** What {@link #recognized} writes. */
   private static final List<String> OF_RECOGNITION =
@@ -47,7 +52,8 @@ final class RunRecord {
           GPUS,
           LIMITS,
           OPAQUE_IDS,
-          "shards",
+          SHARDS,
+          RETRIED,
           TIMING,
           "host");
 
@@ -74,8 +80,21 @@ final class RunRecord {
     return new RunRecord(run.file(RunDirectory.RECORD), json);
   }
 
+  /** Of a folder that may be anything; empty unless a run was started there. */
+  static Optional<RunRecord> find(Path folder) {
+    Path file = folder.resolve(RunDirectory.RECORD);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    } catch (ZooException e) {
+      return Optional.empty(); // Damaged: then there is nothing to continue.
+    }
+  }
+
   static RunRecord read(RunDirectory run) {
-    Path file = run.file(RunDirectory.RECORD);
+    return read(run.file(RunDirectory.RECORD));
+  }
+
+  private static RunRecord read(Path file) {
     try {
       return new RunRecord(file, JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     } catch (IOException e) {
@@ -85,16 +104,46 @@ final class RunRecord {
     }
   }
 
+  /** Says, before the SBI runs, what is to be run; everything about an earlier run goes. */
+  void planned(BenchmarkRequest request, Recognizer recognizer, int shards) {
+    OF_RECOGNITION.forEach(json::remove);
+    plan(request, recognizer, shards).entrySet().forEach(e -> json.add(e.getKey(), e.getValue()));
+  }
+
+  /** What must be the same if an unfinished run is to be continued. */
+  private static JsonObject plan(BenchmarkRequest request, Recognizer recognizer, int shards) {
+    JsonObject plan = new JsonObject();
+    plan.addProperty(MODEL_DIGEST, request.modelDigest().toString());
+    plan.addProperty(ENGINE, recognizer.engine());
+    plan.addProperty(NETWORK, recognizer.network());
+    plan.addProperty(OPAQUE_IDS, request.opaqueIds());
+    plan.addProperty(SHARDS, shards);
+    return plan;
+  }
+
+  /** The names of what was planned differently, such as {@code model_digest}; empty if nothing. */
+  List<String> differences(BenchmarkRequest request, Recognizer recognizer, int shards) {
+    return plan(request, recognizer, shards).entrySet().stream()
+        .filter(part -> !part.getValue().equals(json.get(part.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Adds what the SBI's run took; everything about an earlier one goes. */
   void recognized(BenchmarkRequest request, RecognitionFacts facts) {
+    OF_RECOGNITION.forEach(json::remove);
     json.addProperty(MODEL_DIGEST, request.modelDigest().toString());
     json.addProperty(ENGINE, facts.engine());
     json.addProperty(BLIND, facts.blind());
     addSurroundings(facts);
     json.addProperty(OPAQUE_IDS, request.opaqueIds());
-    json.addProperty("shards", 1);
+    json.addProperty(SHARDS, facts.shards());
+    if (facts.retried() > 0) {
+      json.addProperty(RETRIED, facts.retried());
+    }
     JsonObject timing = new JsonObject();
     timing.addProperty("started", facts.started().toString());
+    timing.addProperty("dispatch", facts.dispatch());
     BigDecimal wall = rounded(facts.wall().toNanos() / 1e9, 3);
     timing.addProperty(WALL_SECONDS, wall);
     facts.cpu().ifPresent(cpu -> timing.addProperty("sbi_cpu_seconds", cpu.toMillis() / 1e3));
@@ -103,14 +152,12 @@ final class RunRecord {
       timing.addProperty("rtf", rounded(wall.doubleValue() / audioSeconds(), 4));
     }
     json.add(TIMING, timing);
-    JsonObject host = Host.toJson();
-    facts.container().ifPresent(c -> host.addProperty("engine_version", c.engineVersion()));
-    json.add("host", host);
+    json.add("host", facts.host());
   }
 
   /** What the SBI could reach and use. A local process has the network, and no limits of ours. */
   private void addSurroundings(RecognitionFacts facts) {
-    json.addProperty(NETWORK, facts.container().map(ContainerFacts::network).orElse("host"));
+    json.addProperty(NETWORK, facts.network());
     facts.container().ifPresent(this::addContainer);
   }
 
@@ -124,17 +171,22 @@ final class RunRecord {
     json.add(LIMITS, limits);
   }
 
-  /** Before the SBI runs again. */
-  void notRecognized() {
-    OF_RECOGNITION.forEach(json::remove);
-  }
-
   void write() {
     OutputFile.write(file, out -> out.append(ResultsFile.oneLine(json)).append('\n'));
   }
 
   boolean isRecognized() {
     return json.has(TIMING);
+  }
+
+  /** Whether it was started on this selection of this set. */
+  boolean isOn(BenchmarkRequest request, String selectionLabel) {
+    return request.setDigest().toString().equals(textOrNone(SET_DIGEST))
+        && selectionLabel.equals(textOrNone(SELECTION));
+  }
+
+  private String textOrNone(String name) {
+    return json.has(name) && json.get(name).isJsonPrimitive() ? json.get(name).getAsString() : "";
   }
 
   String setDigest() {

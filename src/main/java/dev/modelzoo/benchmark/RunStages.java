@@ -1,20 +1,15 @@
 package dev.modelzoo.benchmark;
 
 import com.google.gson.JsonObject;
-import dev.modelzoo.benchmark.BenchmarkEvent.Recognized;
 import dev.modelzoo.benchmark.BenchmarkEvent.StageStarted;
 import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.recognizer.RecognitionRequest;
 import dev.modelzoo.recognizer.Recognizer;
-import dev.modelzoo.recognizer.SbiLimits;
-import dev.modelzoo.recognizer.SbiResult;
+import dev.modelzoo.recognizer.dispatch.Dispatcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,9 +18,6 @@ import java.util.stream.Collectors;
 
 /** The stages of one run, each from the files that the one before it left in the run's folder. */
 final class RunStages {
-  private static final long LIMIT_PER_AUDIO_SECOND = 100;
-  private static final Duration SHORTEST_LIMIT = Duration.ofHours(1);
-
   private final RunDirectory run;
   private final BenchmarkRequest request;
   private final Consumer<BenchmarkEvent> listener;
@@ -51,7 +43,10 @@ final class RunStages {
     if (!selected.skipped().isEmpty()) {
       writeLines(RunDirectory.SKIPPED, selected.skipped(), s -> s.id() + '\t' + s.reason());
     }
-    RunRecord.start(run, request, selected).write();
+    // That of a run that is continued stays: it says what was planned, and perhaps what it took.
+    if (RunRecord.find(run.folder()).filter(r -> r.isOn(request, selected.label())).isEmpty()) {
+      RunRecord.start(run, request, selected).write();
+    }
   }
 
   private Path audio(Utterance utterance) {
@@ -71,7 +66,7 @@ final class RunStages {
     return path;
   }
 
-  void recognize(Recognizer recognizer, Clock clock) {
+  void recognize(Recognizer recognizer, Dispatcher dispatcher, Clock clock) {
     listener.accept(new StageStarted(Stage.RECOGNIZE, run.folder()));
     RunRecord record = RunRecord.read(run);
     if (!record.setDigest().equals(request.setDigest().toString())) {
@@ -81,31 +76,21 @@ final class RunStages {
               .formatted(request.set().id(), run.folder()),
           "Run the benchmark without --stage.");
     }
-    record.notRecognized();
-    record.write();
-    run.delete(List.of(RunDirectory.HYPOTHESES, RunDirectory.REJECTED));
-    Instant started = clock.instant();
-    SbiResult result = recognizer.recognize(recognition(record));
-    record.recognized(request, RecognitionFacts.of(recognizer, started, result));
-    record.write();
-  }
-
-  private RecognitionRequest recognition(RunRecord record) {
-    int utterances = references().size();
-    return new RecognitionRequest(
-        request.modelFolder(),
-        run.file(RunDirectory.AUDIO_LIST),
-        run.folder(),
-        SbiLimits.of(timeLimit(record.audioSeconds()), utterances),
-        request.environment(),
-        request.opaqueIds(),
-        lines -> listener.accept(new Recognized(Math.min(lines, utterances), utterances)));
-  }
-
-  private Duration timeLimit(double audioSeconds) {
-    Duration byAudio = Duration.ofSeconds((long) Math.ceil(audioSeconds * LIMIT_PER_AUDIO_SECOND));
-    Duration usual = byAudio.compareTo(SHORTEST_LIMIT) > 0 ? byAudio : SHORTEST_LIMIT;
-    return request.timeLimit().orElse(usual);
+    ShardedRecognition recognition =
+        new ShardedRecognition(run, request, recognizer, dispatcher, clock, listener);
+    int shards = recognition.shards();
+    boolean same = record.differences(request, recognizer, shards).isEmpty();
+    boolean again = record.isRecognized() && request.firstStage() == Stage.RECOGNIZE;
+    if (!same || again || !(record.isRecognized() || recognition.hasWork())) {
+      recognition.reset();
+      record.planned(request, recognizer, shards);
+      record.write();
+    }
+    if (!record.isRecognized() || !run.has(RunDirectory.HYPOTHESES)) {
+      record.recognized(request, recognition.run());
+      record.write();
+    }
+    recognition.removeShards();
   }
 
   BenchmarkResult score(String tool) {

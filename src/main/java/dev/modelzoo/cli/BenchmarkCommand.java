@@ -48,6 +48,8 @@ final class BenchmarkCommand extends ZooCommand {
 
   @Mixin private final RunOptions runOptions = new RunOptions();
 
+  @Mixin private final DispatchOptions dispatchOptions = new DispatchOptions();
+
   BenchmarkCommand(Workflows workflows) {
     super(workflows);
   }
@@ -76,7 +78,8 @@ final class BenchmarkCommand extends ZooCommand {
     Optional<ZooException> first = Optional.empty();
     for (EntryId set : sets) {
       Optional<ZooException> incomplete =
-          runs.run(model, set, runOptions.settings(), Stage.of(stage)).incompleteness();
+          runs.run(model, set, runOptions.settings(), dispatchOptions.settings(), Stage.of(stage))
+              .incompleteness();
       first = first.or(() -> incomplete);
     }
     return first;

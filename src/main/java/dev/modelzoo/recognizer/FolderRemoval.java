@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * another level of them accessible, and brings what lies too deep for a path one step up. Links are
  * not followed.
  */
-final class FolderRemoval extends SimpleFileVisitor<Path> {
+public final class FolderRemoval extends SimpleFileVisitor<Path> {
   private static final int PASSES = 100;
 
   /** The system takes 4096 bytes; a character may have three. */
@@ -29,7 +29,8 @@ final class FolderRemoval extends SimpleFileVisitor<Path> {
     this.folder = folder;
   }
 
-  static void remove(Path folder) {
+  /** Removes it with all that is in it, as far as the system lets us. */
+  public static void remove(Path folder) {
     FolderRemoval removal = new FolderRemoval(folder);
     for (int pass = 0; pass < PASSES && Files.exists(folder, LinkOption.NOFOLLOW_LINKS); pass++) {
       removal.pass();

@@ -10,6 +10,7 @@ import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.LocalRecognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
+import dev.modelzoo.recognizer.dispatch.LocalDispatcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,13 @@ final class OracleZoo {
   }
 
   BenchmarkResult run(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
+    return run(request, 1, listener);
+  }
+
+  BenchmarkResult run(BenchmarkRequest request, int jobs, Consumer<BenchmarkEvent> listener) {
     Clock clock = Clock.fixed(now, ZoneOffset.ofHours(8));
-    return new Benchmark(results(), new LocalRecognizer(), clock, "zoo test")
+    return new Benchmark(
+            results(), new LocalRecognizer(), new LocalDispatcher(jobs), clock, "zoo test")
         .run(request, listener);
   }
 
@@ -117,15 +123,19 @@ final class OracleZoo {
   }
 
   BenchmarkRequest request(TestSet other) {
-    return request(other, Selection.ALL, Stage.DATA, SET_DIGEST);
+    return request(other, Selection.ALL, Stage.DATA, SET_DIGEST, Sharding.WHOLE);
   }
 
   BenchmarkRequest request(Selection selection, Stage stage, Digest setDigest) {
-    return request(set, selection, stage, setDigest);
+    return request(set, selection, stage, setDigest, Sharding.WHOLE);
+  }
+
+  BenchmarkRequest request(Sharding sharding) {
+    return request(set, Selection.ALL, Stage.DATA, SET_DIGEST, sharding);
   }
 
   private BenchmarkRequest request(
-      TestSet used, Selection selection, Stage stage, Digest setDigest) {
+      TestSet used, Selection selection, Stage stage, Digest setDigest, Sharding sharding) {
     return new BenchmarkRequest(
         MODEL,
         image,
@@ -137,6 +147,7 @@ final class OracleZoo {
         stage,
         Optional.of(Duration.ofMinutes(2)),
         SbiEnvironment.usual(),
-        false);
+        false,
+        sharding);
   }
 }

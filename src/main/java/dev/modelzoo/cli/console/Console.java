@@ -29,7 +29,7 @@ public final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
-  private volatile @Nullable ProgressLine progress;
+  private volatile @Nullable StatusLine progress;
 
   /**
    * Prints to the given streams.
@@ -145,9 +145,17 @@ public final class Console {
     return line;
   }
 
+  /** Shows the progress of a recognition; close it when that has ended. */
+  public RecognitionLine recognition(LongSupplier nanoClock) {
+    RecognitionLine line =
+        new RecognitionLine(err, terminal, verbosity == Verbosity.QUIET, nanoClock);
+    progress = line;
+    return line;
+  }
+
   /** A line of its own, also where progress is drawn, which then goes on below it. */
   private void print(String line) {
-    ProgressLine drawn = progress;
+    StatusLine drawn = progress;
     if (drawn == null) {
       err.println(line);
     } else {

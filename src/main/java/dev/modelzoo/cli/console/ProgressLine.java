@@ -4,38 +4,18 @@ import dev.modelzoo.transfer.TransferEvent;
 import dev.modelzoo.transfer.TransferListener;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * Progress of one transfer: on a terminal a line that is drawn over, ten times a second at most;
- * elsewhere a plain line every ten seconds. Safe for many threads.
- */
-public final class ProgressLine implements TransferListener, AutoCloseable {
-  private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final String ERASE = "\r\u001b[K";
-
-  private final PrintStream err;
+/** Progress of one transfer. Safe for many threads. */
+public final class ProgressLine extends StatusLine implements TransferListener {
   private final String label;
-  private final boolean terminal;
-  private final boolean quiet;
-  private final LongSupplier nanoClock;
-  private final long start;
-  private long lastShown;
   private long done;
   private long planned;
-  private boolean drawn;
 
   ProgressLine(
       PrintStream err, String label, boolean terminal, boolean quiet, LongSupplier nanoClock) {
-    this.err = err;
+    super(err, terminal, quiet, nanoClock);
     this.label = label;
-    this.terminal = terminal;
-    this.quiet = quiet;
-    this.nanoClock = nanoClock;
-    this.start = nanoClock.getAsLong();
-    this.lastShown = start;
   }
 
   @Override
@@ -44,28 +24,13 @@ public final class ProgressLine implements TransferListener, AutoCloseable {
       planned += more.bytes();
     } else if (event instanceof TransferEvent.Advanced step) {
       done += step.bytes();
-      show();
+      changed();
     }
   }
 
-  private void show() {
-    long now = nanoClock.getAsLong();
-    if (quiet || now - lastShown < (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
-      return;
-    }
-    lastShown = now;
-    String line = line(now);
-    if (terminal) {
-      err.print(ERASE + line);
-      err.flush();
-      drawn = true;
-    } else {
-      err.println(line);
-    }
-  }
-
-  private String line(long now) {
-    double seconds = Math.max(1, now - start) / 1e9;
+  @Override
+  String text(long nanos) {
+    double seconds = Math.max(1, nanos) / 1e9;
     long rate = (long) (done / seconds);
     long total = Math.max(planned, done);
     long percent = total == 0 ? 100 : done * 100 / total;
@@ -80,20 +45,5 @@ public final class ProgressLine implements TransferListener, AutoCloseable {
         Units.bytes(rate),
         left / 60,
         left % 60);
-  }
-
-  /** Prints a line of another kind; a drawn one makes room for it and is drawn again later. */
-  synchronized void interrupt(String line) {
-    close();
-    err.println(line);
-  }
-
-  @Override
-  public synchronized void close() {
-    if (drawn) {
-      err.print(ERASE);
-      err.flush();
-      drawn = false;
-    }
   }
 }

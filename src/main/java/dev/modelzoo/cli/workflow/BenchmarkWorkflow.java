@@ -1,7 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.benchmark.Benchmark;
-import dev.modelzoo.benchmark.BenchmarkEvent;
 import dev.modelzoo.benchmark.BenchmarkRequest;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.Selection;
@@ -18,6 +17,8 @@ import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
+import dev.modelzoo.recognizer.dispatch.Dispatcher;
+import dev.modelzoo.recognizer.dispatch.LocalDispatcher;
 import dev.modelzoo.registry.MiniSets;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
@@ -50,8 +51,14 @@ public final class BenchmarkWorkflow {
     return mini;
   }
 
-  /** Checks both folders, runs the model on the set from {@code stage} on, and scores it. */
+  /** Runs the model in one piece, on this machine. */
   public BenchmarkResult run(EntryId model, EntryId set, RunSettings settings, Stage stage) {
+    return run(model, set, settings, DispatchSettings.HERE, stage);
+  }
+
+  /** Checks both folders, runs the model on the set from {@code stage} on, and scores it. */
+  public BenchmarkResult run(
+      EntryId model, EntryId set, RunSettings settings, DispatchSettings dispatch, Stage stage) {
     ZooFile zoo = world.zoo();
     Entry modelEntry = present(zoo, EntryKind.MODEL, model);
     Entry setEntry = present(zoo, EntryKind.DATASET, set);
@@ -74,7 +81,8 @@ public final class BenchmarkWorkflow {
             stage,
             settings.timeLimit(),
             SbiEnvironment.usual(),
-            settings.opaqueIds());
+            settings.opaqueIds(),
+            dispatch.sharding());
     int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
     if (stage == Stage.SCORE) {
       console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
@@ -84,11 +92,14 @@ public final class BenchmarkWorkflow {
               .formatted(
                   model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
     }
-    BenchmarkResult result =
-        new Benchmark(zoo.root().results(), recognizer, world.clock(), world.tool())
-            .run(request, this::tell);
-    tell(result);
-    return result;
+    Dispatcher dispatcher = new LocalDispatcher(dispatch.jobs());
+    try (RunTalk talk = new RunTalk(console, this::relative)) {
+      BenchmarkResult result =
+          new Benchmark(zoo.root().results(), recognizer, dispatcher, world.clock(), world.tool())
+              .run(request, talk);
+      tell(result);
+      return result;
+    }
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
@@ -104,13 +115,6 @@ public final class BenchmarkWorkflow {
 
   private Digest digest(Entry entry) {
     return ContentDigest.of(entry.hash(world.layout(), world.workers()));
-  }
-
-  private void tell(BenchmarkEvent event) {
-    if (event instanceof BenchmarkEvent.Recognized progress) {
-      console.detail(
-          "recognised %d of %d utterances".formatted(progress.utterances(), progress.total()));
-    }
   }
 
   private void tell(BenchmarkResult result) {

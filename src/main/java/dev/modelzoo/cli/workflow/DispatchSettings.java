@@ -1,0 +1,47 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.Sharding;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where the shards of a run are recognised.
+ *
+ * @param jobs how many at a time on this machine
+ * @param slurmOptions for sbatch, as its command line takes them
+ */
+public record DispatchSettings(
+    Place place, Sharding sharding, int jobs, List<String> slurmOptions) {
+  /** What runs shards. */
+  public enum Place {
+    LOCAL,
+    SLURM;
+
+    /** Reads the option's value. */
+    public static Place parse(String text) {
+      for (Place place : values()) {
+        if (place.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return place;
+        }
+      }
+      throw new ZooException(
+          ErrorKind.USAGE, "--dispatch " + text + " is none of local, slurm", "Take one of these.");
+    }
+  }
+
+  /** One run of the SBI, here. */
+  public static final DispatchSettings HERE =
+      new DispatchSettings(Place.LOCAL, Sharding.WHOLE, 1, List.of());
+
+  public DispatchSettings {
+    slurmOptions = List.copyOf(slurmOptions);
+    if (place == Place.LOCAL && !slurmOptions.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "options for Slurm are of no use without it",
+          "Add --dispatch slurm, or leave them out.");
+    }
+  }
+}
