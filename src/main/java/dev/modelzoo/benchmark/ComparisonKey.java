@@ -9,9 +9,9 @@ import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.TokenUnit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,11 +57,15 @@ public record ComparisonKey(
    * ID<TAB>TEXT}, sorted by code point.
    */
   public static Digest digestOfReferences(Map<String, String> references) {
-    Map<String, String> sorted = new TreeMap<>(CodePointOrder.INSTANCE);
-    sorted.putAll(references);
+    String[] ids = references.keySet().toArray(String[]::new);
+    Arrays.sort(ids, CodePointOrder.INSTANCE);
     MessageDigest digest = Sha256.newDigest();
-    sorted.forEach(
-        (id, text) -> digest.update((id + '\t' + text + '\n').getBytes(StandardCharsets.UTF_8)));
+    for (String id : ids) {
+      digest.update(id.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\t');
+      digest.update(references.getOrDefault(id, "").getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\n');
+    }
     return Digest.sha256(Sha256.finish(digest));
   }
 

@@ -56,25 +56,26 @@ final class DetailsFile {
   }
 
   private static void appendRows(List<Edit> edits, StringBuilder out) {
-    StringBuilder reference = new StringBuilder("  REF  : ");
     StringBuilder hypothesis = new StringBuilder("  HYP  : ");
     StringBuilder edit = new StringBuilder("  EDIT : ");
+    out.append("  REF  : ");
     for (Edit column : edits) {
       String left = column.reference().isEmpty() ? GAP : column.reference();
       String right = column.hypothesis().isEmpty() ? GAP : column.hypothesis();
-      int width = Math.max(DisplayWidth.of(left), DisplayWidth.of(right));
-      appendCell(reference, left, width);
-      appendCell(hypothesis, right, width);
-      appendCell(edit, mark(column.kind()), width);
+      int leftWidth = DisplayWidth.of(left);
+      int rightWidth = column.kind() == EditKind.CORRECT ? leftWidth : DisplayWidth.of(right);
+      int end = Math.max(leftWidth, rightWidth) + 1;
+      appendCell(out, left, end - leftWidth);
+      appendCell(hypothesis, right, end - rightWidth);
+      String mark = mark(column.kind());
+      appendCell(edit, mark, end - mark.length());
     }
-    for (StringBuilder row : new StringBuilder[] {reference, hypothesis, edit}) {
-      out.append(row).append('\n');
-    }
+    out.append('\n').append(hypothesis).append('\n').append(edit).append('\n');
   }
 
-  private static void appendCell(StringBuilder row, String token, int width) {
+  private static void appendCell(StringBuilder row, String token, int blanks) {
     row.append(token);
-    for (int column = DisplayWidth.of(token); column <= width; column++) {
+    for (int blank = 0; blank < blanks; blank++) {
       row.append(' ');
     }
   }

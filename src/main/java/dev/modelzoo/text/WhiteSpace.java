@@ -6,10 +6,17 @@ package dev.modelzoo.text;
  */
 public final class WhiteSpace {
   private static final int NEXT_LINE = 0x85;
+  private static final int FIRST_HAN = 0x4E00;
+  private static final int LAST_HAN = 0x9FFF;
 
   private WhiteSpace() {}
 
   public static boolean is(int codePoint) {
+    // Most of every text, without a look at the tables.
+    if ((codePoint > ' ' && codePoint < 0x7F)
+        || (codePoint >= FIRST_HAN && codePoint <= LAST_HAN)) {
+      return false;
+    }
     return Character.isWhitespace(codePoint)
         || Character.isSpaceChar(codePoint)
         || codePoint == NEXT_LINE;

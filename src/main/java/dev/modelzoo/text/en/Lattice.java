@@ -16,6 +16,10 @@ final class Lattice {
   private static final int MARKS_BEFORE_TOKEN = 4;
 
   private final SpanClass[] classes;
+
+  /** Those of the classes that can read what is plain. */
+  private final SpanClass[] plain;
+
   private final Line line;
 
   /** For node {@code 2 * position + (token ended here ? 1 : 0)}. */
@@ -24,8 +28,9 @@ final class Lattice {
   private final int[] previous;
   private final @Nullable String[] spoken;
 
-  Lattice(SpanClass[] classes, Line line) {
+  Lattice(SpanClass[] classes, SpanClass[] plain, Line line) {
     this.classes = classes;
+    this.plain = plain;
     this.line = line;
     int nodes = 2 * (line.length() + 1);
     costs = new long[nodes];
@@ -54,10 +59,12 @@ final class Lattice {
       relax(node, 2 * blanks, 0, null);
       return;
     }
-    visitPunctuation(position, node);
+    if (line.punctuationLength(position) > 0) {
+      visitPunctuation(position, node);
+    }
     if (node % 2 == 0) {
       Spans spans = new SpansFrom(node);
-      for (SpanClass spanClass : classes) {
+      for (SpanClass spanClass : line.isPlain(position) ? plain : classes) {
         spanClass.propose(line, position, spans);
       }
     }

@@ -22,7 +22,20 @@ final class Line {
   /** What no word holds, beside digits. */
   private static final String NOT_IN_WORDS = "$\u20ac\u20a9\u00a3\u00a5#%";
 
+  private static final boolean[] IS_ASCII_PUNCTUATION = new boolean[0x80];
+
+  static {
+    ASCII_PUNCTUATION.chars().forEach(c -> IS_ASCII_PUNCTUATION[c] = true);
+  }
+
+  /** Written forms other than listed ones look ahead over so many blanks at most. */
+  private static final int LOOK_AHEAD = 4;
+
   private final String text;
+  private final char[] characters;
+
+  /** For each index how many runs of blanks lie before the next mark of a written form. */
+  private final int[] blanksToMark;
 
   /** For each index the next blank, digit or sign that no word holds. */
   private final int[] wordEnds;
@@ -32,18 +45,41 @@ final class Line {
 
   Line(String text) {
     this.text = text;
+    characters = text.toCharArray();
     // Looked up from many starts: searching each time would take quadratic time on long words.
     wordEnds = new int[text.length() + 1];
     plainEnds = new int[text.length() + 1];
     wordEnds[text.length()] = text.length();
     plainEnds[text.length()] = text.length();
+    blanksToMark = new int[text.length() + 1];
+    blanksToMark[text.length()] = LOOK_AHEAD + 1;
     for (int index = text.length() - 1; index >= 0; index--) {
       boolean blank = isBlank(index);
+      boolean beforeBlanks = blank && !isBlank(index + 1);
+      blanksToMark[index] = isMark(index) ? 0 : blanksToMark[index + 1] + (beforeBlanks ? 1 : 0);
       boolean excluded = isDigit(index) || NOT_IN_WORDS.indexOf(at(index)) >= 0;
       wordEnds[index] = blank || excluded ? index : wordEnds[index + 1];
       boolean punctuation = !blank && punctuationLength(index) > 0;
       plainEnds[index] = blank || punctuation ? index : plainEnds[index + 1];
     }
+  }
+
+  /**
+   * Whether nothing that starts here can be a written form, unless it is listed: only letters and
+   * common punctuation are near. One form is made of such, {@code per kg}.
+   */
+  boolean isPlain(int from) {
+    return blanksToMark[from] > LOOK_AHEAD && !startsWith("per ", from);
+  }
+
+  /** Whether a written form may hold or need this: no letter, blank or mark between words. */
+  private boolean isMark(int index) {
+    char c = characters[index];
+    return switch (c) {
+      case ' ', '\'', ',', '?', '!', ';', '"' -> false;
+      case '.' -> isLetter(index + 1) || isDigit(index + 1);
+      default -> !isLetter(c);
+    };
   }
 
   int wordEnd(int from) {
@@ -59,7 +95,7 @@ final class Line {
   }
 
   char at(int index) {
-    return index >= 0 && index < text.length() ? text.charAt(index) : END;
+    return index >= 0 && index < characters.length ? characters[index] : END;
   }
 
   String sub(int from, int to) {
@@ -119,9 +155,14 @@ final class Line {
 
   /** The number of UTF-16 units of the punctuation mark at {@code index}; 0 if there is none. */
   int punctuationLength(int index) {
-    char c = at(index);
+    return punctuationLength(text, index);
+  }
+
+  /** The same of any text; 0 beyond its end. */
+  static int punctuationLength(String text, int index) {
+    char c = index < text.length() ? text.charAt(index) : END;
     if (c < 0x80) {
-      return c != END && ASCII_PUNCTUATION.indexOf(c) >= 0 ? 1 : 0;
+      return IS_ASCII_PUNCTUATION[c] ? 1 : 0;
     }
     if (Symbols.isSpoken(c)) {
       return 0;

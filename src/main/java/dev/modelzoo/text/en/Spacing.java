@@ -28,15 +28,14 @@ final class Spacing {
 
   /** Removes the blank before marks that close something, and around the quote of {@code 's}. */
   static String attach(String text) {
-    Line line = new Line(text);
     StringBuilder result = new StringBuilder(text.length());
     for (int index = 0; index < text.length(); index++) {
       char c = text.charAt(index);
-      if (c == ' ' && isClosing(line, index + 1)) {
+      if (c == ' ' && isClosing(text, index + 1)) {
         continue;
       }
-      if (c == ' ' && isPossessive(line, index, result)) {
-        result.append(line.at(index + 1));
+      if (c == ' ' && isPossessive(text, index, result)) {
+        result.append(text.charAt(index + 1));
         index += 2;
         continue;
       }
@@ -45,15 +44,15 @@ final class Spacing {
     return result.toString();
   }
 
-  private static boolean isClosing(Line line, int index) {
-    return line.punctuationLength(index) > 0 && OPENING.indexOf(line.at(index)) < 0;
+  private static boolean isClosing(String text, int index) {
+    return Line.punctuationLength(text, index) > 0 && OPENING.indexOf(text.charAt(index)) < 0;
   }
 
   /** Whether {@code index} is the blank of {@code " ' s"} behind a letter. */
-  private static boolean isPossessive(Line line, int index, CharSequence before) {
+  private static boolean isPossessive(String text, int index, CharSequence before) {
     boolean letter = !before.isEmpty() && Line.isLetter(before.charAt(before.length() - 1));
     return letter
-        && (line.startsWith(" ' s", index) || line.startsWith(" \u2032 s", index))
-        && (line.at(index + 4) == ' ' || index + 4 == line.length());
+        && (text.startsWith(" ' s", index) || text.startsWith(" \u2032 s", index))
+        && (index + 4 == text.length() || text.charAt(index + 4) == ' ');
   }
 }

@@ -31,7 +31,8 @@ public final class SpeechioEn implements Normalizer {
   private static final RuleSequence RULES =
       new RuleSequence(
           List.of(
-              new PlainRule("straight-quotes", text -> text.replaceAll("[\u2018\u2019]", "'")),
+              new PlainRule(
+                  "straight-quotes", text -> text.replace('\u2018', '\'').replace('\u2019', '\'')),
               new PlainRule("lower-case", text -> text.toLowerCase(Locale.ROOT)),
               new PlainRule("spoken-forms", text -> Lazy.SPOKEN_FORMS.say(text)),
               new PlainRule("quotes", SpeechioEn::withoutQuotes),
@@ -61,6 +62,9 @@ public final class SpeechioEn implements Normalizer {
 
   /** Quotes at both ends of the line and beside other marks go; those inside words stay. */
   private static String withoutQuotes(String text) {
+    if (text.indexOf('\'') < 0) {
+      return text;
+    }
     String rest = text;
     for (String[] quoted : QUOTED) {
       rest = rest.replace(quoted[0], quoted[1]);
@@ -74,9 +78,13 @@ public final class SpeechioEn implements Normalizer {
     StringBuilder result = new StringBuilder(text.length());
     for (int index = 0; index < text.length(); index++) {
       char c = text.charAt(index);
-      result.append(BLANKED.indexOf(c) >= 0 ? ' ' : c);
+      result.append(isBlanked(c) ? ' ' : c);
     }
     return result.toString().replace(" ' ", " ");
+  }
+
+  private static boolean isBlanked(char c) {
+    return !Line.isLetter(c) && c != ' ' && BLANKED.indexOf(c) >= 0;
   }
 
   private static String withoutInterjections(String text) {

@@ -2,8 +2,12 @@ package dev.modelzoo.text.en;
 
 /** Puts what is written in digits, signs and abbreviations into words. Thread-safe. */
 final class SpokenForms {
+  private final SpanClass listed = new Listed();
+  private final SpanClass words = new Words();
+  private final SpanClass[] plain = {listed, words};
+
   private final SpanClass[] written = {
-    new Listed(),
+    listed,
     new NumericDates(),
     new Years(),
     new Times(),
@@ -19,11 +23,21 @@ final class SpokenForms {
     new Equations(),
     new Dates(),
     new Serials(),
-    new Words()
+    words
   };
 
   /** From a line in lower case; punctuation stays. */
   String say(String lowerCase) {
-    return Spacing.attach(new Lattice(written, new Line(lowerCase)).cheapest());
+    return say(lowerCase, plain);
+  }
+
+  /** With every class tried everywhere, which takes much longer; for tests. */
+  String sayTryingAll(String lowerCase) {
+    return say(lowerCase, written);
+  }
+
+  private String say(String lowerCase, SpanClass[] whereNothingIsMarked) {
+    Line line = new Line(lowerCase);
+    return Spacing.attach(new Lattice(written, whereNothingIsMarked, line).cheapest());
   }
 }

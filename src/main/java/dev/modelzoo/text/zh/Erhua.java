@@ -18,6 +18,9 @@ final class Erhua implements TextRule {
 
   @Override
   public String apply(String text) {
+    if (text.indexOf(ER) < 0) {
+      return text;
+    }
     StringBuilder result = new StringBuilder(text.length());
     int done = 0;
     for (int er = text.indexOf(ER); er >= 0; er = text.indexOf(ER, done)) {

@@ -15,15 +15,18 @@ final class NarrowForms implements TextRule {
 
   @Override
   public String apply(String text) {
-    StringBuilder result = new StringBuilder(text);
-    for (int index = 0; index < text.length(); index++) {
-      char symbol = text.charAt(index);
+    char[] result = text.toCharArray();
+    boolean changed = false;
+    for (int index = 0; index < result.length; index++) {
+      char symbol = result[index];
       if (symbol >= FIRST && symbol <= LAST) {
-        result.setCharAt(index, (char) (symbol - FIRST + '!'));
+        result[index] = (char) (symbol - FIRST + '!');
+        changed = true;
       } else if (symbol == WIDE_BLANK) {
-        result.setCharAt(index, ' ');
+        result[index] = ' ';
+        changed = true;
       }
     }
-    return result.toString();
+    return changed ? new String(result) : text;
   }
 }

@@ -18,10 +18,22 @@ final class NumberRule implements TextRule {
 
   @Override
   public String apply(String text) {
-    if (text.codePoints().noneMatch(Character::isDigit)) {
+    if (!hasDigit(text)) {
       return text;
     }
     List<Reading> readings = form.find(new Letters(text));
     return readings.isEmpty() ? text : FirstOccurrences.speak(text, readings);
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      char c = text.charAt(index);
+      // Most of a text is between these two, and no digit.
+      boolean han = c >= '\u4E00' && c <= '\u9FFF';
+      if (!han && Character.isDigit(text.codePointAt(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

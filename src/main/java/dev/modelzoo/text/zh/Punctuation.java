@@ -1,11 +1,18 @@
 package dev.modelzoo.text.zh;
 
 import dev.modelzoo.text.TextRule;
-import java.util.Set;
+import java.util.BitSet;
 
 /** Each punctuation mark of the table becomes a blank; marks outside of it stay and are scored. */
 final class Punctuation implements TextRule {
-  private static final Set<String> MARKS = WordList.read("punctuation.txt");
+  /** Of the basic plane. */
+  private static final BitSet MARKS = marks();
+
+  private static BitSet marks() {
+    BitSet marks = new BitSet();
+    WordList.read("punctuation.txt").forEach(mark -> marks.set(mark.charAt(0)));
+    return marks;
+  }
 
   @Override
   public String name() {
@@ -14,12 +21,14 @@ final class Punctuation implements TextRule {
 
   @Override
   public String apply(String text) {
-    StringBuilder result = new StringBuilder(text);
-    for (int index = 0; index < text.length(); index++) {
-      if (MARKS.contains(String.valueOf(text.charAt(index)))) {
-        result.setCharAt(index, ' ');
+    char[] result = text.toCharArray();
+    boolean changed = false;
+    for (int index = 0; index < result.length; index++) {
+      if (MARKS.get(result[index])) {
+        result[index] = ' ';
+        changed = true;
       }
     }
-    return result.toString();
+    return changed ? new String(result) : text;
   }
 }
