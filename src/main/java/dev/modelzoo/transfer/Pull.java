@@ -143,7 +143,7 @@ public final class Pull {
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && !Files.isExecutable(file)) {
         try {
-          StagedFolder.setExecutable(file, true);
+          ExecutePermission.set(file, true);
         } catch (IOException e) {
           throw FileErrors.translate("set the mode of", file, e);
         }

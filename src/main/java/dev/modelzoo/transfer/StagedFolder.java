@@ -15,19 +15,13 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,13 +36,14 @@ final class StagedFolder {
   private final Path folder;
   private final Manifest target;
   private final ChunkLayout layout;
-  private final Set<String> leftOver = new HashSet<>();
+  private final LeftOvers leftOvers;
   private final FileWrites writes = new FileWrites();
 
   StagedFolder(Path folder, Manifest target, ChunkLayout layout) {
     this.folder = folder;
     this.target = target;
     this.layout = layout;
+    this.leftOvers = new LeftOvers(folder);
   }
 
   Path path(ManifestEntry entry) {
@@ -63,7 +58,6 @@ final class StagedFolder {
   void prepare() {
     try {
       Files.createDirectories(folder);
-      Map<String, ManifestEntry> entries = target.byPath();
       Set<Path> folders = new HashSet<>();
       for (ManifestEntry entry : target.entries()) {
         for (Path p = path(entry).getParent(); p != null && folders.add(p); p = p.getParent()) {
@@ -73,7 +67,7 @@ final class StagedFolder {
         }
       }
       folders.add(folder);
-      Files.walkFileTree(folder, new Cleaner(entries, folders));
+      leftOvers.clean(target.byPath(), folders);
       for (Path wanted : folders) {
         Files.createDirectories(wanted);
       }
@@ -84,61 +78,12 @@ final class StagedFolder {
 
   /** Finds what a killed pull left, as {@link #prepare} does, but changes nothing. */
   void look() {
-    Map<String, ManifestEntry> entries = target.byPath();
-    try {
-      if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-        for (TreeFile file : FileTree.scan(folder, IgnoreRules.NONE).files()) {
-          ManifestEntry entry = entries.get(file.path());
-          if (entry != null && !entry.isLink() && !file.isLink() && isOwn(file.file())) {
-            leftOver.add(file.path());
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("look at", folder, e);
-    }
+    leftOvers.look(target.byPath());
   }
 
-  /** Whether the file has one name only, and so is not one of another folder. */
-  private static boolean isOwn(Path file) throws IOException {
-    Object names = Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-    return ((Number) names).intValue() == 1;
-  }
-
-  /**
-   * Removes strangers, and files that are shared with another folder and so must not be written.
-   */
-  private final class Cleaner extends SimpleFileVisitor<Path> {
-    private final Map<String, ManifestEntry> entries;
-    private final Set<Path> folders;
-
-    Cleaner(Map<String, ManifestEntry> entries, Set<Path> folders) {
-      this.entries = entries;
-      this.folders = folders;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes)
-        throws IOException {
-      if (folders.contains(visited)) {
-        return FileVisitResult.CONTINUE;
-      }
-      FolderSwap.delete(visited);
-      return FileVisitResult.SKIP_SUBTREE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String path = folder.relativize(file).toString();
-      ManifestEntry entry = entries.get(path);
-      boolean own = attributes.isRegularFile() && isOwn(file);
-      if (entry == null || entry.isLink() || !own) {
-        Files.delete(file);
-      } else {
-        leftOver.add(path);
-      }
-      return FileVisitResult.CONTINUE;
-    }
+  /** Bytes that are there already, right or wrong. */
+  long leftOverBytes() {
+    return leftOvers.bytes();
   }
 
   /** On a file system that folds case or Unicode forms, one of two twins would be lost. */
@@ -185,18 +130,9 @@ final class StagedFolder {
     }
   }
 
-  /** Bytes that are there already, right or wrong. */
-  long leftOverBytes() {
-    long total = 0;
-    for (String path : leftOver) {
-      total += folder.resolve(path).toFile().length();
-    }
-    return total;
-  }
-
   /** Whether a killed pull left the right bytes of a chunk; reads them into {@code buffer}. */
   boolean holdsChunk(ManifestEntry entry, int index, String sha256, byte[] buffer) {
-    if (!leftOver.contains(entry.path())) {
+    if (!leftOvers.contains(entry.path())) {
       return false;
     }
     int length = layout.chunkLength(entry.size(), index);
@@ -228,7 +164,7 @@ final class StagedFolder {
   boolean adopt(ManifestEntry entry, Path local) {
     try {
       Files.deleteIfExists(path(entry));
-      leftOver.remove(entry.path());
+      leftOvers.forget(entry.path());
       Files.createLink(path(entry), local);
       return true;
     } catch (IOException | UnsupportedOperationException e) {
@@ -252,7 +188,7 @@ final class StagedFolder {
               LinkOption.NOFOLLOW_LINKS)) {
         channel.truncate(entry.size());
       }
-      setExecutable(file, entry.mode() == FileMode.EXECUTABLE);
+      ExecutePermission.set(file, entry.mode() == FileMode.EXECUTABLE);
     } catch (IOException e) {
       throw FileErrors.translate("finish", file, e);
     }
@@ -271,31 +207,6 @@ final class StagedFolder {
       channel.force(true);
     } catch (IOException e) {
       throw FileErrors.translate("finish", path(entry), e);
-    }
-  }
-
-  /** Adds or removes execute permission for all who may read. */
-  static void setExecutable(Path file, boolean executable) throws IOException {
-    Set<PosixFilePermission> old = Files.getPosixFilePermissions(file);
-    Set<PosixFilePermission> mode = EnumSet.copyOf(old);
-    if (executable) {
-      grant(mode, PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_EXECUTE);
-      grant(mode, PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_EXECUTE);
-      grant(mode, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_EXECUTE);
-    } else {
-      mode.remove(PosixFilePermission.OWNER_EXECUTE);
-      mode.remove(PosixFilePermission.GROUP_EXECUTE);
-      mode.remove(PosixFilePermission.OTHERS_EXECUTE);
-    }
-    if (!mode.equals(old)) {
-      Files.setPosixFilePermissions(file, mode);
-    }
-  }
-
-  private static void grant(
-      Set<PosixFilePermission> mode, PosixFilePermission read, PosixFilePermission execute) {
-    if (mode.contains(read)) {
-      mode.add(execute);
     }
   }
 

@@ -91,6 +91,13 @@ final class TreeDigests {
         : listed;
   }
 
+  /** How many unknown objects the store must still be asked about one by one. */
+  long toAsk() {
+    return unknown().stream()
+        .filter(o -> o.metadata().checksums().isEmpty() && !checksums.containsKey(o.path()))
+        .count();
+  }
+
   /** What the store says when asked for the one object, which may be more than a list says. */
   Checksums asked(TreeObject object) {
     return store.head(object.key()).map(ObjectMetadata::checksums).orElse(Checksums.NONE);

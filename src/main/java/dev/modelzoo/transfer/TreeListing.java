@@ -24,6 +24,8 @@ record TreeListing(List<TreeObject> objects, List<String> leftOut) {
   /** As many as a manifest may have. */
   private static final int MAX_FILES = 2_000_000;
 
+  private static final int PAGE = 1000;
+
   TreeListing {
     objects = List.copyOf(objects);
     leftOut = List.copyOf(leftOut);
@@ -41,6 +43,11 @@ record TreeListing(List<TreeObject> objects, List<String> leftOut) {
 
   long size() {
     return objects.stream().mapToLong(TreeObject::size).sum();
+  }
+
+  /** Requests that reading it took, as {@link dev.modelzoo.store.CountingObjectStore} counts. */
+  long requests() {
+    return Math.max(1, (objects.size() + leftOut.size() + PAGE - 1) / PAGE);
   }
 
   /** A file that is not as it was in {@code before}, or in one of the two only. */

@@ -7,6 +7,7 @@ import dev.modelzoo.content.HashedFile;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,23 @@ public final class TreePull {
    *     changes meanwhile, {@code CORRUPT} if bytes or names are wrong
    */
   public TreePullResult run(TreePullRequest request) {
+    CountingObjectStore counted = new CountingObjectStore(tree.objects());
+    PlainTree here = new PlainTree(new VersionStore(counted, layout));
+    TreePullResult result = new TreePull(here, workers, listener).go(request);
+    return result.with(result.requests() + counted.requests());
+  }
+
+  /** As {@link #run}, with those requests only that a dry run did not make. */
+  private TreePullResult go(TreePullRequest request) {
     new FolderSwap(request.pull().folder()).recover();
     Optional<Manifest> manifest = tree.manifest();
     if (manifest.isPresent()) {
       requireSameEntry(manifest.get(), request);
       request.accept().accept(manifest.get());
       PullResult result = pull(manifest.get(), request);
-      return new TreePullResult(result, true, true, 0, 0, List.of());
+      boolean planned = result.outcome() == PullResult.Outcome.WOULD_UPDATE;
+      long unmade = planned ? result.counts().objects() : 0;
+      return new TreePullResult(result, true, true, 0, 0, unmade, List.of());
     }
     TreeListing listing = tree.list();
     requireFiles(listing, request);
@@ -78,7 +89,9 @@ public final class TreePull {
     if (!request.pull().dryRun()) {
       digests.memory().keepOnly(digests.listing().objects());
     }
-    return result(digests, withFetched(pulled, fetched), true);
+    boolean planned = pulled.outcome() == PullResult.Outcome.WOULD_UPDATE;
+    long unmade = planned ? pulled.counts().objects() : 0;
+    return result(digests, withFetched(pulled, fetched), true).with(unmade);
   }
 
   private TreePullResult result(TreeDigests digests, PullResult result, boolean known) {
@@ -89,6 +102,7 @@ public final class TreePull {
         false,
         unchecked.size(),
         unchecked.stream().mapToLong(TreeObject::size).sum(),
+        0,
         digests.listing().leftOut());
   }
 
@@ -158,7 +172,9 @@ public final class TreePull {
     }
     Manifest shape = digests.manifest(request.kind(), request.id(), Map.of());
     TransferCounts counts = new TransferCounts(objects, bytes, shape.size() - bytes);
-    return result(digests, new PullResult(PullResult.Outcome.WOULD_UPDATE, shape, counts), false);
+    PullResult planned = new PullResult(PullResult.Outcome.WOULD_UPDATE, shape, counts);
+    return result(digests, planned, false)
+        .with(objects + digests.toAsk() + digests.listing().requests());
   }
 
   private static PullResult withFetched(PullResult result, TransferCounts fetched) {

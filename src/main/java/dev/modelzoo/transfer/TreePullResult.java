@@ -10,6 +10,7 @@ import java.util.List;
  * @param byManifest whether the tree has a manifest, by which all of it was verified
  * @param uncheckedFiles of which the store has no checksum, so that only their size was compared
  * @param uncheckedBytes of those files
+ * @param requests that the whole pull made of its store, or would have made
  * @param leftOut objects that are part of no version
  */
 public record TreePullResult(
@@ -18,8 +19,14 @@ public record TreePullResult(
     boolean byManifest,
     long uncheckedFiles,
     long uncheckedBytes,
+    long requests,
     List<String> leftOut) {
   public TreePullResult {
     leftOut = List.copyOf(leftOut);
+  }
+
+  TreePullResult with(long newRequests) {
+    return new TreePullResult(
+        pull, known, byManifest, uncheckedFiles, uncheckedBytes, newRequests, leftOut);
   }
 }

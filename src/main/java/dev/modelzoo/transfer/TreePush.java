@@ -10,9 +10,12 @@ import dev.modelzoo.content.ManifestEntry;
 import dev.modelzoo.content.ManifestWriter;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
+import dev.modelzoo.store.DryRunObjectStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,6 +58,14 @@ public final class TreePush {
    *     changes meanwhile
    */
   public TreePushResult run(TreePushRequest request) {
+    ObjectStore store = tree.objects();
+    CountingObjectStore counted =
+        new CountingObjectStore(request.dryRun() ? new DryRunObjectStore(store, clock) : store);
+    PlainTree here = new PlainTree(new VersionStore(counted, tree.place().layout()));
+    return new TreePush(here, workers, listener, clock, tool).go(request).with(counted.requests());
+  }
+
+  private TreePushResult go(TreePushRequest request) {
     FileTree folder = FileTree.scan(request.folder(), request.rules());
     HashCache cache = HashCache.open(request.hashCache(), tree.place().layout());
     List<HashedFile> files =
@@ -65,16 +76,14 @@ public final class TreePush {
         TreeMemory.open(request.memory(), tree.place().layout(), request.dryRun())) {
       Map<ObjectKey, ObjectMetadata> there = list();
       requireFilesOrFolders(files, there);
-      TreeUpload upload = new TreeUpload(tree, workers, listener, request.dryRun());
+      TreeUpload upload = new TreeUpload(tree, workers, listener);
       List<HashedFile> missing =
           new TreeComparison(tree.objects(), memory, previous, workers).different(files, there);
       upload.run(missing);
       TransferCounts sent = upload.counts(next.size());
       List<ObjectKey> extra = extra(files, there);
       boolean same = missing.isEmpty() && previous.filter(p -> sameContent(p, next)).isPresent();
-      if (!request.dryRun()) {
-        settle(request, files, memory, same ? Optional.empty() : Optional.of(next), extra);
-      }
+      settle(request, files, memory, same ? Optional.empty() : Optional.of(next), extra);
       PushResult.Outcome outcome =
           same
               ? PushResult.Outcome.UP_TO_DATE

@@ -13,4 +13,8 @@ public record TreePushResult(PushResult push, List<String> links, List<String> e
     links = List.copyOf(links);
     extra = List.copyOf(extra);
   }
+
+  TreePushResult with(long requests) {
+    return new TreePushResult(push.with(requests), links, extra);
+  }
 }

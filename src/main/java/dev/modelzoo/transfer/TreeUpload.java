@@ -20,17 +20,15 @@ final class TreeUpload {
   private final PlainTree tree;
   private final Workers workers;
   private final TransferListener listener;
-  private final boolean dryRun;
   private final ChunkLayout layout;
   private final Optional<MultipartStore> multipart;
   private final AtomicLong objects = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
 
-  TreeUpload(PlainTree tree, Workers workers, TransferListener listener, boolean dryRun) {
+  TreeUpload(PlainTree tree, Workers workers, TransferListener listener) {
     this.tree = tree;
     this.workers = workers;
     this.listener = listener;
-    this.dryRun = dryRun;
     this.layout = tree.place().layout();
     this.multipart = tree.objects().multipart();
   }
@@ -57,13 +55,11 @@ final class TreeUpload {
   private HashedFile send(HashedFile file, byte[] buffer) {
     ObjectKey key = new ObjectKey(file.path());
     int length = (int) file.size();
-    if (!dryRun) {
-      FolderHasher.readFully(file.file(), 0, buffer, length);
-      requireHashed(file, 0, buffer, length);
-      ObjectBody body = new ObjectBody(buffer, 0, length, Sha256.hex(buffer, 0, length));
-      reporting(key, length, () -> tree.objects().put(key, body));
-      FolderHasher.checkUnchanged(file.file());
-    }
+    FolderHasher.readFully(file.file(), 0, buffer, length);
+    requireHashed(file, 0, buffer, length);
+    ObjectBody body = new ObjectBody(buffer, 0, length, Sha256.hex(buffer, 0, length));
+    reporting(key, length, () -> tree.objects().put(key, body));
+    FolderHasher.checkUnchanged(file.file());
     count(length);
     listener.on(new TransferEvent.Advanced(length));
     return file;
@@ -78,10 +74,6 @@ final class TreeUpload {
                     "%s has more than 64 MiB, which this place cannot take as one object"
                         .formatted(file.path()),
                     "Push with --layout store."));
-    if (dryRun) {
-      count(file.size());
-      return;
-    }
     ObjectKey key = new ObjectKey(file.path());
     reporting(
         key,

@@ -1,9 +1,9 @@
 package dev.modelzoo.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.testing.InMemoryObjectStore;
+import dev.modelzoo.testing.MultipartMemory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,55 @@ class DryRunObjectStoreTest {
   }
 
   @Test
-  void delete_isRefused() {
-    assertThatThrownBy(() -> store.delete(new ObjectKey("a")))
-        .isInstanceOf(UnsupportedOperationException.class);
+  void delete_isGoneButNotFromTheStore() {
+    memory.put(new ObjectKey("a"), ObjectBody.of("x"));
+    store.put(new ObjectKey("b"), ObjectBody.of("x"));
+    List<String> found = new ArrayList<>();
+
+    store.delete(new ObjectKey("a"));
+    store.delete(new ObjectKey("b"));
+
+    store.list("", object -> found.add(object.key().value()));
+    assertThat(found).isEmpty();
+    assertThat(store.head(new ObjectKey("a"))).isEmpty();
+    assertThat(memory.head(new ObjectKey("a"))).isPresent();
+    store.put(new ObjectKey("a"), ObjectBody.of("xy"));
+    assertThat(store.head(new ObjectKey("a")).orElseThrow().size()).isEqualTo(2);
+  }
+
+  @Test
+  void multipart_goesOnWithWhatIsThere_andLeavesItSo() {
+    MultipartMemory behind = new MultipartMemory(memory);
+    ObjectKey key = new ObjectKey("large");
+    behind.begin(key, new byte[10]);
+    ObjectStore dry = new DryRunObjectStore(behind, Clock.systemUTC());
+    MultipartStore parts = dry.multipart().orElseThrow();
+    List<MultipartStore.Upload> uploads = new ArrayList<>();
+
+    parts.uploads(key, uploads::add);
+    parts.put(uploads.get(0), 2, ObjectBody.of("12345"));
+    List<MultipartStore.Part> all = parts.parts(uploads.get(0));
+    parts.complete(uploads.get(0), all);
+
+    assertThat(all).extracting(MultipartStore.Part::size).containsExactly(10L, 5L);
+    assertThat(dry.head(key).orElseThrow().size()).isEqualTo(15);
+    assertThat(memory.head(key)).isEmpty();
+    assertThat(behind.sent()).isEmpty();
+  }
+
+  @Test
+  void multipart_begunHere_isNotAskedOfTheStore() {
+    ObjectStore dry = new DryRunObjectStore(new MultipartMemory(memory), Clock.systemUTC());
+    MultipartStore parts = dry.multipart().orElseThrow();
+
+    MultipartStore.Upload upload = parts.create(new ObjectKey("large"));
+    boolean empty = parts.parts(upload).isEmpty();
+    parts.put(upload, 1, ObjectBody.of("1"));
+    parts.abort(upload);
+
+    assertThat(empty).isTrue();
+    assertThat(parts.parts(upload)).isEmpty();
+    assertThat(dry.head(new ObjectKey("large"))).isEmpty();
   }
 
   @Test

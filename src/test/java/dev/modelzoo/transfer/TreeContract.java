@@ -259,6 +259,38 @@ abstract class TreeContract {
   }
 
   @Test
+  void dryRunOfPush_namesTheRequestsOfThePush_andChangesNothing() throws IOException {
+    Path model = model();
+    store.put(new ObjectKey("old.bin"), ObjectBody.of("old"));
+
+    TreePushResult plan = here.plan(model, true);
+    boolean untouched = store.head(new ObjectKey("SBI")).isEmpty();
+    TreePushResult push = here.push(model, true);
+    TreePushResult planAgain = here.plan(model, true);
+    TreePushResult again = here.push(model, true);
+
+    assertThat(untouched).isTrue();
+    assertThat(plan.push().outcome()).isEqualTo(PushResult.Outcome.WOULD_PUBLISH);
+    assertThat(plan.push().counts()).isEqualTo(push.push().counts());
+    assertThat(plan.push().requests()).isEqualTo(push.push().requests()).isPositive();
+    assertThat(plan.extra()).isEqualTo(push.extra());
+    assertThat(planAgain.push().requests()).isEqualTo(again.push().requests());
+  }
+
+  @Test
+  void dryRunOfPull_namesTheRequestsOfThePull() throws IOException {
+    copyTree();
+    TreePullResult plan = here.pull(folder.resolve("model"), true, manifest -> {});
+    TreePullResult pull = here.pull(folder.resolve("model"));
+    here.push(model());
+    TreePullResult planByManifest = here.pull(folder.resolve("copy"), true, manifest -> {});
+    TreePullResult byManifest = here.pull(folder.resolve("copy"));
+
+    assertThat(plan.requests()).isEqualTo(pull.requests()).isPositive();
+    assertThat(planByManifest.requests()).isEqualTo(byManifest.requests()).isPositive();
+  }
+
+  @Test
   void push_fileThereIsAFolderHere_isAConflict() throws IOException {
     store.put(new ObjectKey("assets"), ObjectBody.of("a file"));
 

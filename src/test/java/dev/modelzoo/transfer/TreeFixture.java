@@ -41,7 +41,15 @@ final class TreeFixture {
     return push(folder, false);
   }
 
+  TreePushResult plan(Path folder, boolean deleteExtra) {
+    return push(folder, true, deleteExtra);
+  }
+
   TreePushResult push(Path folder, boolean deleteExtra) {
+    return push(folder, false, deleteExtra);
+  }
+
+  private TreePushResult push(Path folder, boolean dryRun, boolean deleteExtra) {
     return new TreePush(
             tree(), new Workers(1), TransferListener.NONE, Clock.systemUTC(), "zoo/test")
         .run(
@@ -52,7 +60,7 @@ final class TreeFixture {
                 IgnoreRules.read(folder),
                 stateOf(folder).resolve("hashes"),
                 memory(folder),
-                false,
+                dryRun,
                 deleteExtra));
   }
 

@@ -123,13 +123,14 @@ final class TreeFetchWorkflow {
                       moved));
       case WOULD_UPDATE ->
           console.say(
-              "dry run    %s would become %s: %s, %s; %s to fetch"
+              "dry run    %s would become %s: %s, %s; %s to fetch; %s"
                   .formatted(
                       entry.shown(),
                       result.known() ? manifest.digest().abbreviated() : "what the tree holds",
                       Units.count(manifest.entries().size(), "file"),
                       Units.bytes(manifest.size()),
-                      moved));
+                      moved,
+                      Units.count(result.requests(), "request")));
     }
     if (!checked) {
       console.warn(

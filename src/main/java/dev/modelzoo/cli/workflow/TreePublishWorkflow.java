@@ -63,8 +63,12 @@ final class TreePublishWorkflow {
       case PUBLISHED -> console.say("published  %s, %s; %s".formatted(entry.shown(), digest, sent));
       case WOULD_PUBLISH ->
           console.say(
-              "dry run    %s would become %s; %s"
-                  .formatted(entry.shown(), digest, sent.replace(" sent", " to send")));
+              "dry run    %s would become %s; %s; %s"
+                  .formatted(
+                      entry.shown(),
+                      digest,
+                      sent.replace(" sent", " to send"),
+                      Units.count(push.requests(), "request")));
     }
     if (!result.extra().isEmpty()) {
       String objects =
