@@ -146,7 +146,7 @@ abstract class TroubleContract {
     assertThat(pulled).doesNotExist();
   }
 
-  /** Simulated kills; {@link KillTest} has real ones. */
+  /** Simulated kills; {@link KillContract} has real ones. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void pushAndPull_killedAtSeededCalls_endRightWhenRepeated(long seed) {
