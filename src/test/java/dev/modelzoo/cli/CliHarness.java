@@ -9,9 +9,12 @@ import dev.modelzoo.cli.workflow.Stores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
+import dev.modelzoo.store.oss.OssObjectStore;
+import dev.modelzoo.store.oss.OssSettings;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
 import java.io.ByteArrayInputStream;
@@ -28,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A folder, and command lines that are run in it: in this process, as a shell would run them. */
 final class CliHarness {
@@ -72,17 +76,28 @@ final class CliHarness {
 
   /** The same folder, where {@code s3:} urls are on the server of these settings. */
   CliHarness withS3(S3Settings settings) {
-    Stores s3 =
+    return with(
+        RemoteUrl.Scheme.S3, url -> new S3ObjectStore(settings, url.bucket(), url.keyPrefix()));
+  }
+
+  /** The same folder, where {@code oss:} urls are on the server of these settings. */
+  CliHarness withOss(OssSettings settings) {
+    return with(
+        RemoteUrl.Scheme.OSS, url -> new OssObjectStore(settings, url.bucket(), url.keyPrefix()));
+  }
+
+  private CliHarness with(RemoteUrl.Scheme scheme, Function<RemoteUrl, ObjectStore> server) {
+    Stores servers =
         (url, root) ->
-            url.scheme() == RemoteUrl.Scheme.S3
+            url.scheme() == scheme
                 ? new RetryingObjectStore(
-                    new S3ObjectStore(settings, url.bucket(), url.keyPrefix()),
+                    server.apply(url),
                     IMPATIENT,
                     Sleeper.THREAD,
                     new Random(1),
                     (what, attempt, pause, cause) -> {})
                 : stores.open(url, root);
-    return new CliHarness(folder, s3, environment);
+    return new CliHarness(folder, servers, environment);
   }
 
   /** The same folder, where these variables are set; no others ever are. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One way into each exit code that needs nothing but a folder. Codes 7, 8 and 10 are in {@link
- * SadServerTest} and {@link SadDiskTest}, 130 and 143 in {@link InterruptedTest}; the other ways
- * into 11 in {@link SadSbiTest}.
+ * SadServerContract} and {@link SadDiskTest}, 130 and 143 in {@link InterruptedTest}; the other
+ * ways into 11 in {@link SadSbiTest}.
  */
 class ExitCodesTest {
   @TempDir private Path folder;

@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.testing.TemporaryMount;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.testing.TemporaryMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,15 @@ class SadDiskTest {
           .assertNext("models/oracle_en");
       assertThat(FolderSnapshot.of(small.path("models/oracle_en"))).isEqualTo(before);
     }
+  }
+
+  @Test
+  void pull_fileStoreThatIsNotThere_saysThatNothingIsPublished() {
+    zoo.file("zoo.yaml", "schema: zoo/1\nmodels: {oracle_en: {url: 'file:gone'}}\n");
+
+    zoo.run("pull", "-m", "oracle_en")
+        .assertFailed(ErrorKind.NOT_FOUND, "nothing has been published there");
+    assertThat(zoo.path("gone")).doesNotExist();
   }
 
   @Test

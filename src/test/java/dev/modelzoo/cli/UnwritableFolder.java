@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.testing.TemporaryMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,19 +1,15 @@
 package dev.modelzoo.testing;
 
-import dev.modelzoo.store.ObjectBody;
-import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
-import dev.modelzoo.store.file.FileObjectStore;
 import dev.modelzoo.testing.KillingObjectStore.Moment;
 import dev.modelzoo.transfer.EntryLock;
+import dev.modelzoo.transfer.TreeFixture;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,11 +25,12 @@ public final class KillTarget {
   public enum Action {
     PUSH,
     PULL,
+    /** Pushes a plain tree on one thread, in the smallest parts that a store takes. */
+    PUSH_TREE,
     /** Imports {@code work/archive}; each call is one of its reading. */
     IMPORT
   }
 
-  private static final int DELAY_MILLIS = 4;
   private static final int ARCHIVE_PIECE = 8192;
 
   private KillTarget() {}
@@ -48,6 +45,19 @@ public final class KillTarget {
   public static Process start(
       Action action, Path work, Path folder, int version, int haltCall, Moment moment)
       throws IOException {
+    return start(KillPlace.folder(), action, work, folder, version, haltCall, moment);
+  }
+
+  /** The same on another store. */
+  public static Process start(
+      KillPlace place,
+      Action action,
+      Path work,
+      Path folder,
+      int version,
+      int haltCall,
+      Moment moment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
@@ -55,10 +65,12 @@ public final class KillTarget {
     command.add(KillTarget.class.getName());
     command.addAll(List.of(action.name(), work.toString(), folder.toString()));
     command.addAll(List.of("" + version, "" + haltCall, moment.name()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(work.resolve("output").toFile())
-        .start();
+    ProcessBuilder process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("output").toFile());
+    process.environment().putAll(place.environment());
+    return process.start();
   }
 
   /** The arguments are those of {@link #start}. */
@@ -66,26 +78,29 @@ public final class KillTarget {
     Path work = Path.of(arguments[1]);
     Path folder = Path.of(arguments[2]);
     int version = Integer.parseInt(arguments[3]);
-    ObjectStore files = new FileObjectStore(work.resolve("store"));
-    ObjectStore store =
-        new KillingObjectStore(
-            new SlowLoggingStore(files, work.resolve("log")),
-            Integer.parseInt(arguments[4]),
-            Moment.valueOf(arguments[5]),
-            () -> Runtime.getRuntime().halt(137));
-    TransferFixture transfers = TransferFixture.of(store, work).withJobs(JOBS);
-    EntryLock.holding(
-        work.resolve("state").resolve("lock"),
-        "models/model",
-        () ->
-            switch (Action.valueOf(arguments[0])) {
-              case PUSH -> transfers.push(folder);
-              case PULL -> transfers.pull(transfers.versions().read(version), folder);
-              case IMPORT ->
-                  transfers.importFrom(
-                      haltingAt(Integer.parseInt(arguments[4]), work.resolve("archive")),
-                      transfers.pullRequest(folder, false));
-            });
+    int haltCall = Integer.parseInt(arguments[4]);
+    try (ObjectStore place = KillPlace.from(System.getenv()).open(work)) {
+      ObjectStore store =
+          new KillingObjectStore(
+              new SlowLoggingStore(place, work.resolve("log")),
+              haltCall,
+              Moment.valueOf(arguments[5]),
+              () -> Runtime.getRuntime().halt(137));
+      TransferFixture transfers = TransferFixture.of(store, work).withJobs(JOBS);
+      EntryLock.holding(
+          work.resolve("state").resolve("lock"),
+          "models/model",
+          () ->
+              switch (Action.valueOf(arguments[0])) {
+                case PUSH -> transfers.push(folder);
+                case PULL -> transfers.pull(transfers.versions().read(version), folder);
+                case PUSH_TREE -> TreeFixture.inParts(store, work).push(folder);
+                case IMPORT ->
+                    transfers.importFrom(
+                        haltingAt(haltCall, work.resolve("archive")),
+                        transfers.pullRequest(folder, false));
+              });
+    }
   }
 
   /** Gives a file out in small pieces, and ends the process when so many have been asked for. */
@@ -104,49 +119,6 @@ public final class KillTarget {
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class SlowLoggingStore extends ForwardingObjectStore {
-    private final Path log;
-
-    SlowLoggingStore(ObjectStore store, Path log) {
-      super(store);
-      this.log = log;
-    }
-
-    @Override
-    public void put(ObjectKey key, ObjectBody body) {
-      begin(key);
-      super.put(key, body);
-    }
-
-    @Override
-    public boolean putIfAbsent(ObjectKey key, ObjectBody body) {
-      begin(key);
-      return super.putIfAbsent(key, body);
-    }
-
-    @Override
-    public InputStream read(ObjectKey key, long offset, long length) throws IOException {
-      begin(key);
-      return super.read(key, offset, length);
-    }
-
-    private void begin(ObjectKey key) {
-      try {
-        Files.writeString(
-            log,
-            key + "\n",
-            StandardCharsets.UTF_8,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
-        Thread.sleep(DELAY_MILLIS);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.IgnoreRules;
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.testing.TransferFixture;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Pushes and pulls of a plain tree, with the small layout of {@link TransferFixture}. */
-final class TreeFixture {
+public final class TreeFixture {
   static final EntryId ID = TransferFixture.ID;
 
   private final ObjectStore store;
@@ -29,6 +30,12 @@ final class TreeFixture {
     this.layout = layout;
   }
 
+  /** With the smallest parts that every store takes. */
+  public static TreeFixture inParts(ObjectStore store, Path state) {
+    int least = MultipartStore.MIN_PART_BYTES;
+    return new TreeFixture(store, state, new ChunkLayout(least, 1024, least));
+  }
+
   TreeFixture through(ObjectStore other) {
     return new TreeFixture(other, state, layout);
   }
@@ -37,7 +44,7 @@ final class TreeFixture {
     return new PlainTree(new VersionStore(store, layout));
   }
 
-  TreePushResult push(Path folder) {
+  public TreePushResult push(Path folder) {
     return push(folder, false);
   }
 

@@ -16,11 +16,16 @@ import dev.modelzoo.testing.KillingObjectStore;
 import dev.modelzoo.testing.KillingObjectStore.Killed;
 import dev.modelzoo.testing.KillingObjectStore.Moment;
 import dev.modelzoo.testing.ModelImageFolder;
+import dev.modelzoo.testing.TemporaryMount;
 import dev.modelzoo.testing.TestBytes;
 import dev.modelzoo.testing.TransferFixture;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,7 +151,45 @@ abstract class TroubleContract {
     assertThat(pulled).doesNotExist();
   }
 
-  /** Simulated kills; {@link KillTest} has real ones. */
+  /** There was space enough when the pull began, so that only the writing of files can tell. */
+  @Test
+  void pull_diskFillsMeanwhile_saysSoAndGoesOnWhenThereIsSpace() throws IOException {
+    transfers().push(image.folder());
+    final Manifest latest = transfers().latest();
+    Path disk = temp.resolve("disk");
+    try (TemporaryMount mount = TemporaryMount.tmpfs(disk, "size=1m")) {
+      Path target = disk.resolve("model");
+      AtomicInteger requests = new AtomicInteger();
+      play(
+          () -> {
+            if (requests.incrementAndGet() == 4) {
+              fill(disk.resolve("filler"));
+            }
+            return Trouble.NONE;
+          });
+
+      assertEnds(
+          () -> transfers().pull(latest, target), ErrorKind.NO_SPACE, "no space left on the disk");
+
+      assertThat(target).doesNotExist();
+      Files.delete(disk.resolve("filler"));
+      transfers().pull(latest, target);
+      assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
+    }
+  }
+
+  private static void fill(Path filler) {
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      byte[] page = new byte[4096];
+      while (true) {
+        out.write(page);
+      }
+    } catch (IOException e) {
+      // It is full.
+    }
+  }
+
+  /** Simulated kills; {@link KillContract} has real ones. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void pushAndPull_killedAtSeededCalls_endRightWhenRepeated(long seed) {

@@ -1,4 +1,4 @@
-package dev.modelzoo.cli;
+package dev.modelzoo.testing;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A small or read-only disk of its own, which only root can have; unmounted on closing. */
-final class TemporaryMount implements AutoCloseable {
+public final class TemporaryMount implements AutoCloseable {
   private final Path folder;
 
   private TemporaryMount(Path folder) {
@@ -22,7 +22,7 @@ final class TemporaryMount implements AutoCloseable {
    * Mounts a tmpfs with {@code options} such as {@code size=1m}. Without the right to do so the
    * test is skipped; but root in CI must have it.
    */
-  static TemporaryMount tmpfs(Path folder, String options) {
+  public static TemporaryMount tmpfs(Path folder, String options) {
     makeFolder(folder);
     boolean mounted = run("mount", "-t", "tmpfs", "-o", options, "zoo-test", folder.toString());
     if (!mounted && isRoot() && "true".equals(System.getenv("CI"))) {
@@ -32,11 +32,12 @@ final class TemporaryMount implements AutoCloseable {
     return new TemporaryMount(folder);
   }
 
-  static boolean isRoot() {
+  public static boolean isRoot() {
     return System.getProperty("user.name").equals("root");
   }
 
-  void remount(String options) {
+  /** Changes its size, also to less than was so far. */
+  public void remount(String options) {
     if (!run("mount", "-o", "remount," + options, folder.toString())) {
       fail("%s cannot be mounted again with %s", folder, options);
     }
