@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param timeLimit of the SBI; by default 100 times the duration of the audio, at least an hour
  * @param environment which variables the SBI inherits
  * @param opaqueIds whether the SBI gets names that say nothing of the set
+ * @param simplified whether texts are scored in simplified Chinese characters
  */
 public record BenchmarkRequest(
     EntryId model,
@@ -30,7 +31,8 @@ public record BenchmarkRequest(
     Stage firstStage,
     Optional<Duration> timeLimit,
     SbiEnvironment environment,
-    boolean opaqueIds) {
+    boolean opaqueIds,
+    boolean simplified) {
   public BenchmarkRequest {
     if (timeLimit.isPresent() && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
       throw new IllegalArgumentException("Not a time limit: " + timeLimit.get());
@@ -56,6 +58,7 @@ public record BenchmarkRequest(
         Stage.DATA,
         Optional.empty(),
         SbiEnvironment.usual(),
+        false,
         false);
   }
 }

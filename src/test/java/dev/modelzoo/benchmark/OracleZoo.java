@@ -137,6 +137,7 @@ final class OracleZoo {
         stage,
         Optional.of(Duration.ofMinutes(2)),
         SbiEnvironment.usual(),
+        false,
         false);
   }
 }
