@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param environment which variables the SBI inherits
  * @param opaqueIds whether the SBI gets names that say nothing of the set
  * @param sharding how the list is cut, and what of an unfinished run is run again
+ * @param simplified whether texts are scored in simplified Chinese characters
  */
 public record BenchmarkRequest(
     EntryId model,
@@ -32,7 +33,8 @@ public record BenchmarkRequest(
     Optional<Duration> timeLimit,
     SbiEnvironment environment,
     boolean opaqueIds,
-    Sharding sharding) {
+    Sharding sharding,
+    boolean simplified) {
   public BenchmarkRequest {
     if (timeLimit.isPresent() && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
       throw new IllegalArgumentException("Not a time limit: " + timeLimit.get());
@@ -59,6 +61,7 @@ public record BenchmarkRequest(
         Optional.empty(),
         SbiEnvironment.usual(),
         false,
-        Sharding.WHOLE);
+        Sharding.WHOLE,
+        false);
   }
 }
