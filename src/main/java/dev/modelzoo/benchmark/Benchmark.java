@@ -1,14 +1,19 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.Recognizer;
+import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.recognizer.dispatch.Dispatcher;
+import dev.modelzoo.recognizer.dispatch.ShardWork;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,6 +57,24 @@ public final class Benchmark {
       }
       return stages.score(tool);
     }
+  }
+
+  /** What all shards of a run have in common, for whoever runs one of them. */
+  public static ShardWork work(
+      EntryId model,
+      Path modelFolder,
+      SbiEnvironment environment,
+      boolean opaqueIds,
+      Optional<Duration> timeLimit,
+      Clock clock) {
+    return new ShardWork(
+        modelFolder,
+        environment,
+        opaqueIds,
+        timeLimit,
+        (file, ids) -> Hypotheses.read(file, model.value(), ids),
+        Host.toJson(),
+        clock);
   }
 
   private RunDirectory open(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {

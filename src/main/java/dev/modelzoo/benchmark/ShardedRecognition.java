@@ -10,7 +10,6 @@ import dev.modelzoo.recognizer.dispatch.Shard;
 import dev.modelzoo.recognizer.dispatch.ShardEvent;
 import dev.modelzoo.recognizer.dispatch.ShardPlan;
 import dev.modelzoo.recognizer.dispatch.ShardRunner;
-import dev.modelzoo.recognizer.dispatch.ShardWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,39 +155,26 @@ final class ShardedRecognition {
   private ShardRunner runner() {
     return new ShardRunner(
         recognizer,
-        new ShardWork(
+        Benchmark.work(
+            request.model(),
             request.modelFolder(),
             request.environment(),
             request.opaqueIds(),
             request.timeLimit(),
-            hypothesesCheck(request.model().value()),
-            Host.toJson(),
             clock));
-  }
-
-  /** What every shard's hypotheses are held to. */
-  static ShardWork.Check hypothesesCheck(String model) {
-    return (file, ids) -> Hypotheses.read(file, model, ids);
   }
 
   /** Utterances that were left out get one more chance, if asked for: as a shard of their own. */
   private Optional<Shard> retryMissing(ShardPlan plan) {
-    int number = plan.shards().size() + 1;
     Set<String> answered = new MergedShards(run, plan.shards()).answered();
     List<String> missing = lineById.keySet().stream().filter(id -> !answered.contains(id)).toList();
     if (missing.isEmpty()) {
       return Optional.empty();
     }
     double length = missing.stream().mapToDouble(this::seconds).sum();
-    Shard retry = new Shard(home, number, missing.size(), length);
+    Shard retry =
+        plan.add(missing.stream().map(id -> lineById.getOrDefault(id, id)).toList(), length);
     if (request.sharding().retryFailed()) {
-      OutputFile.write(
-          retry.list(),
-          out -> {
-            for (String id : missing) {
-              out.append(lineById.get(id)).append('\n');
-            }
-          });
       dropUnsound(retry);
       dispatch(List.of(retry));
     }

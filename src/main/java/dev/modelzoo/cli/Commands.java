@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.ShardWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Commands {
     ALL.put("export", ExportCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
+    ALL.put(ShardWorkflow.COMMAND, ShardCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("normalize", NormalizeCommand::new);

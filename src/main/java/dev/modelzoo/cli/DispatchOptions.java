@@ -3,6 +3,8 @@ package dev.modelzoo.cli;
 import dev.modelzoo.benchmark.Sharding;
 import dev.modelzoo.cli.workflow.DispatchSettings;
 import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the parts of a list are recognised. */
@@ -19,9 +21,10 @@ final class DispatchOptions {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "N",
-      defaultValue = "1",
-      description = "How many shards run at a time on this machine (default: 1).")
-  private int jobs = 1;
+      description =
+          "How many shards run at a time (default: 1 on this machine, and all that a cluster"
+              + " lets).")
+  private @Nullable Integer jobs;
 
   @Option(
       names = "--retry-failed",
@@ -47,6 +50,9 @@ final class DispatchOptions {
 
   DispatchSettings settings() {
     return new DispatchSettings(
-        DispatchSettings.Place.parse(place), new Sharding(shards, retryFailed), jobs, slurmOptions);
+        DispatchSettings.Place.parse(place),
+        new Sharding(shards, retryFailed),
+        jobs == null ? OptionalInt.empty() : OptionalInt.of(jobs),
+        slurmOptions);
   }
 }

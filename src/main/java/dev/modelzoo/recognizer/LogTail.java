@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The last lines of a log, fit for a terminal: a program must not drive it through our error. */
-final class LogTail {
+public final class LogTail {
   private static final int LINES = 10;
   private static final int BYTES = 8 << 10;
   private static final int LINE_LENGTH = 200;
@@ -21,7 +21,7 @@ final class LogTail {
   private LogTail() {}
 
   /** A colon and the lines, indented; or that there are none. */
-  static String of(Path log) {
+  public static String of(Path log) {
     List<String> lines = lines(log);
     if (lines.isEmpty()) {
       return "; it printed nothing";
@@ -35,7 +35,7 @@ final class LogTail {
   }
 
   /** A line without what would drive a terminal, and cut if it is long. */
-  static String clean(String line) {
+  public static String clean(String line) {
     String plain = ESCAPES.matcher(line).replaceAll("").replace('\t', ' ');
     String printable = UNPRINTABLE.matcher(plain).replaceAll("").stripTrailing();
     return printable.length() <= LINE_LENGTH

@@ -85,7 +85,7 @@ public final class SbiEnvironment {
   }
 
   /** What of {@code all} an SBI gets. */
-  Map<String, String> select(Map<String, String> all) {
+  public Map<String, String> select(Map<String, String> all) {
     Map<String, String> selected = new LinkedHashMap<>();
     all.forEach(
         (name, value) -> {
@@ -100,7 +100,8 @@ public final class SbiEnvironment {
     return NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith);
   }
 
-  private static boolean isSecret(String name, String value) {
+  /** Whether a variable sounds like a secret, or is a URL with a password in it. */
+  public static boolean isSecret(String name, String value) {
     return SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).find()
         || URL_WITH_PASSWORD.matcher(value).find();
   }

@@ -18,7 +18,6 @@ import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.recognizer.dispatch.Dispatcher;
-import dev.modelzoo.recognizer.dispatch.LocalDispatcher;
 import dev.modelzoo.registry.MiniSets;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
@@ -65,7 +64,9 @@ public final class BenchmarkWorkflow {
     Entry setEntry = present(zoo, EntryKind.DATASET, set);
     ModelCard card = card(zoo.root(), model);
     Recognizer recognizer =
-        new EngineChoice(world).recognizer(modelEntry, card, settings, stage != Stage.SCORE);
+        new EngineChoice(world)
+            .recognizer(
+                modelEntry, card, settings, stage == Stage.SCORE ? 0 : dispatch.atOnceHere());
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
@@ -94,7 +95,9 @@ public final class BenchmarkWorkflow {
               .formatted(
                   model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
     }
-    Dispatcher dispatcher = new LocalDispatcher(dispatch.jobs());
+    Dispatcher dispatcher =
+        new DispatcherChoice(world)
+            .dispatcher(dispatch, model, request.modelDigest(), recognizer, settings);
     try (RunTalk talk = new RunTalk(console, this::relative)) {
       BenchmarkResult result =
           new Benchmark(zoo.root().results(), recognizer, dispatcher, world.clock(), world.tool())

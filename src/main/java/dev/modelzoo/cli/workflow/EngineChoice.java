@@ -9,7 +9,9 @@ import dev.modelzoo.recognizer.LocalRecognizer;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.container.ContainerEngine;
 import dev.modelzoo.recognizer.container.EngineKind;
+import dev.modelzoo.registry.ZooRoot;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Decides what runs an SBI: a container, or a local process where the user may be asked to. */
@@ -28,17 +30,18 @@ final class EngineChoice {
   /**
    * What is to run this model.
    *
-   * @param runs whether it will be run at all, so that consent and an engine are needed
+   * @param atOnce how many SBIs of it will run at a time, and so share the memory of this machine;
+   *     0 if it will not be run at all, so that neither consent nor an engine is needed
    */
-  Recognizer recognizer(Entry model, ModelCard card, RunSettings settings, boolean runs) {
-    if (!runs) {
+  Recognizer recognizer(Entry model, ModelCard card, RunSettings settings, int atOnce) {
+    if (atOnce == 0) {
       return new LocalRecognizer();
     }
     requireProvided(model, card);
     Optional<ContainerEngine> engine = container(settings);
     if (engine.isPresent()) {
       return new ContainerRecognizer(
-          engine.get(), withNetwork(card, settings), model.root().makeState("run"));
+          engine.get(), container(card, settings, engine.get(), atOnce), scratch(model.root()));
     }
     if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
       throw needsConsent(model);
@@ -67,16 +70,29 @@ final class EngineChoice {
     };
   }
 
-  private static ContainerSettings withNetwork(ModelCard card, RunSettings settings) {
+  /** Nodes of a cluster cannot tell of each other's folders who still lives: each has its own. */
+  private Path scratch(ZooRoot root) {
+    Path folder = root.makeState("run");
+    String node = world.environment().get("SLURMD_NODENAME");
+    return node == null ? folder : folder.resolve(node.replace('/', '_'));
+  }
+
+  private static ContainerSettings container(
+      ModelCard card, RunSettings settings, ContainerEngine engine, int atOnce) {
     String needed =
         card.networkRequired() ? ContainerSettings.DEFAULT_NETWORK : ContainerSettings.NO_NETWORK;
     ContainerSettings container = settings.container();
     return new ContainerSettings(
         settings.network().orElse(needed),
         container.gpus(),
-        container.memory(),
+        container.memory().or(() -> atOnce == 1 ? Optional.empty() : share(engine, atOnce)),
         container.processes(),
         container.disk());
+  }
+
+  /** Of three quarters of the machine's memory, which one container would get. */
+  private static Optional<Long> share(ContainerEngine engine, int atOnce) {
+    return engine.machineMemory().map(all -> all / 4 * 3 / atOnce);
   }
 
   /** What came from a store may be a stranger's program: it runs only if the user says so. */

@@ -4,9 +4,13 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.recognizer.FolderRemoval;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -29,6 +33,24 @@ final class Attempt implements AutoCloseable {
       return new Attempt(shard, Files.createDirectory(folder));
     } catch (IOException e) {
       throw FileErrors.translate("make", folder, e);
+    }
+  }
+
+  /** The newest one at the shard, whoever made it; or a new one. */
+  static Attempt taken(Shard shard) {
+    return newest(shard).map(folder -> new Attempt(shard, folder)).orElseGet(() -> at(shard));
+  }
+
+  static Optional<Path> newest(Shard shard) {
+    return under(shard.home(), shard.attemptPrefix()).stream()
+        .max(Comparator.comparing(Attempt::changed));
+  }
+
+  private static FileTime changed(Path folder) {
+    try {
+      return Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // It has just become something else.
     }
   }
 
@@ -62,12 +84,6 @@ final class Attempt implements AutoCloseable {
     }
   }
 
-  void setAside() throws IOException {
-    if (Files.exists(hypotheses())) {
-      Files.move(hypotheses(), folder.resolve(Shard.REJECTED));
-    }
-  }
-
   /** Becomes the finished shard, unless another attempt has. */
   void finish() {
     try {
@@ -81,9 +97,13 @@ final class Attempt implements AutoCloseable {
   }
 
   /** Becomes the failed shard, unless another attempt has finished it. */
-  void fail() {
+  void fail(ShardFailure why) {
     FolderRemoval.remove(shard.failedFolder());
     try {
+      if (Files.exists(hypotheses())) {
+        Files.move(hypotheses(), folder.resolve(Shard.REJECTED));
+      }
+      why.moved(folder, shard.failedFolder()).write(folder);
       Files.move(folder, shard.failedFolder(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw FileErrors.translate("write", shard.failedFolder(), e);

@@ -3,6 +3,7 @@ package dev.modelzoo.recognizer.dispatch;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.FolderRemoval;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class LocalDispatcher implements Dispatcher {
 
   @Override
   public void run(Path home, List<Shard> open, ShardRunner runner, Consumer<ShardEvent> listener) {
+    requireNoJob(home);
     // Nobody else uses the folder: these are of a zoo that was killed.
     Attempt.under(home, "").forEach(FolderRemoval::remove);
     ExecutorService workers = Executors.newFixedThreadPool(jobs, LocalDispatcher::worker);
@@ -58,6 +60,16 @@ public final class LocalDispatcher implements Dispatcher {
           e);
     } finally {
       end(workers);
+    }
+  }
+
+  private static void requireNoJob(Path home) {
+    Path job = home.resolve(ShardPlan.JOB);
+    if (Files.exists(job)) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "a Slurm job was submitted for this run: " + job,
+          "Follow it with --dispatch slurm; or end it with scancel, and remove that file.");
     }
   }
 

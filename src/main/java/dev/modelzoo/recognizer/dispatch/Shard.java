@@ -1,10 +1,13 @@
 package dev.modelzoo.recognizer.dispatch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * One part of the list of a run. It is finished when its folder is there, which appears whole: of
@@ -73,6 +76,29 @@ public record Shard(Path home, int number, int utterances, double audioSeconds) 
   /** What it took; empty unless it is finished and its files are what they were then. */
   public Optional<ShardResult> result() {
     return isFinished() ? ShardResult.read(this) : Optional.empty();
+  }
+
+  /** How many lines the SBI has written in the newest attempt, where one says so. */
+  public OptionalInt progress() {
+    Optional<Path> newest = Attempt.newest(this).map(folder -> folder.resolve(PROGRESS));
+    try {
+      return newest.isPresent()
+          ? OptionalInt.of(Integer.parseInt(Files.readString(newest.get()).strip()))
+          : OptionalInt.empty();
+    } catch (IOException | NumberFormatException e) {
+      return OptionalInt.empty(); // Not there yet, or just being written.
+    }
+  }
+
+  /**
+   * Makes the shard a failed one that somebody else was running, and who runs no more.
+   *
+   * @param why told from the log of the SBI, which may not be there
+   */
+  public void fail(Function<Path, ShardFailure> why) {
+    try (Attempt attempt = Attempt.taken(this)) {
+      attempt.fail(why.apply(attempt.folder().resolve(LOG)));
+    }
   }
 
   /** Why it failed. */

@@ -18,6 +18,9 @@ import java.util.Locale;
  * @param shards in the order of the list
  */
 public record ShardPlan(Path home, List<Shard> shards) {
+  /** In the folder of shards: the cluster's job that works on them. */
+  public static final String JOB = "slurm.json";
+
   private static final String FILE = "plan.tsv";
   private static final String HEADER = "SHARD\tUTTERANCES\tSECONDS\n";
 
@@ -43,7 +46,7 @@ public record ShardPlan(Path home, List<Shard> shards) {
         double sum = seconds.subList(start, end).stream().mapToDouble(s -> s).sum();
         Shard shard = new Shard(home, shards.size() + 1, size, sum);
         replace(shard.list(), String.join("\n", lines.subList(start, end)) + "\n");
-        table.append(String.format(Locale.ROOT, "%d\t%d\t%.3f\n", shard.number(), size, sum));
+        table.append(row(shard));
         shards.add(shard);
         start = end;
       }
@@ -121,6 +124,20 @@ public record ShardPlan(Path home, List<Shard> shards) {
     }
   }
 
-  /** In the folder of shards: the cluster's job that works on them. */
-  static final String JOB = "slurm.json";
+  /** Adds a shard of lines that are in others, too, and writes its list. */
+  public Shard add(List<String> lines, double seconds) {
+    Shard shard = new Shard(home, shards.size() + 1, lines.size(), seconds);
+    try {
+      replace(shard.list(), String.join("\n", lines) + "\n");
+      replace(home.resolve(FILE), Files.readString(home.resolve(FILE)) + row(shard));
+    } catch (IOException e) {
+      throw FileErrors.translate("write", home, e);
+    }
+    return shard;
+  }
+
+  private static String row(Shard shard) {
+    return String.format(
+        Locale.ROOT, "%d\t%d\t%.3f\n", shard.number(), shard.utterances(), shard.audioSeconds());
+  }
 }

@@ -84,13 +84,7 @@ public final class ShardRunner {
       return Optional.empty(); // Somebody else was better, and first.
     }
     ShardFailure failure = ShardFailure.of(cause).moved(attempt.folder(), shard.failedFolder());
-    try {
-      attempt.setAside();
-      failure.write(attempt.folder());
-    } catch (IOException e) {
-      throw FileErrors.translate("write", attempt.folder(), e);
-    }
-    attempt.fail();
+    attempt.fail(failure);
     return Optional.of(failure);
   }
 }
