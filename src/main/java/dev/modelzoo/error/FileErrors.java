@@ -27,25 +27,28 @@ public final class FileErrors {
       return new ZooException(
           ErrorKind.NOT_FOUND, tried + ": it does not exist", "Check the path.", cause);
     }
-    if (cause instanceof AccessDeniedException) {
-      return new ZooException(
-          ErrorKind.ACCESS_DENIED,
-          tried + ": permission denied",
-          "Check the owner and mode of it and of the folders above it.",
-          cause);
-    }
-    if (isReadOnly(cause)) {
-      return new ZooException(
-          ErrorKind.ACCESS_DENIED,
-          tried + ": the file system is read-only",
-          "Use a folder on a writable file system.",
-          cause);
+    if (cause instanceof AccessDeniedException || isReadOnly(cause)) {
+      return denied(tried, cause);
     }
     return new ZooException(
         ErrorKind.UNAVAILABLE,
         tried + ": " + describe(cause),
         "Check the disk, then run the same command again.",
         cause);
+  }
+
+  private static ZooException denied(String tried, IOException cause) {
+    return cause instanceof AccessDeniedException
+        ? new ZooException(
+            ErrorKind.ACCESS_DENIED,
+            tried + ": permission denied",
+            "Check the owner and mode of it and of the folders above it.",
+            cause)
+        : new ZooException(
+            ErrorKind.ACCESS_DENIED,
+            tried + ": the file system is read-only",
+            "Use a folder on a writable file system.",
+            cause);
   }
 
   private static String describe(IOException cause) {

@@ -55,25 +55,27 @@ public record TransportErrors(String endpoint, String endpointSetting, String ce
           "Check the network and the endpoint. Then: " + AGAIN,
           e);
     }
+    return refusedOrBroken(tried, cause, e);
+  }
+
+  private @Nullable ZooException refusedOrBroken(String tried, Throwable cause, Exception e) {
+    String reason = ZooException.reason(cause);
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return failed(
-          tried + ": nothing answers at " + endpoint + " (" + ZooException.reason(cause) + ")",
+          tried + ": nothing answers at " + endpoint + " (" + reason + ")",
           "Is the server running, and is " + endpointSetting + " right?",
           e);
     }
     if (cause instanceof SSLException) {
       return failed(
-          tried + ": no secure connection to " + endpoint + ": " + ZooException.reason(cause),
+          tried + ": no secure connection to " + endpoint + ": " + reason,
           "If its certificate has an authority of its own, name that: export "
               + certificateSetting
               + "=FILE",
           e);
     }
     if (cause instanceof SocketException) {
-      return failed(
-          tried + ": the connection to " + endpoint + " broke: " + ZooException.reason(cause),
-          AGAIN,
-          e);
+      return failed(tried + ": the connection to " + endpoint + " broke: " + reason, AGAIN, e);
     }
     return null;
   }

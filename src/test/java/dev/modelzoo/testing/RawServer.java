@@ -23,8 +23,13 @@ public final class RawServer implements AutoCloseable {
   }
 
   public RawServer(Handler handler) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
+  }
+
+  /** One that listens there, and closes it. */
+  public RawServer(ServerSocket socket, Handler handler) {
     this.handler = handler;
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.socket = socket;
     start(this::serve);
   }
 

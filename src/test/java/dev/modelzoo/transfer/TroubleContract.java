@@ -157,7 +157,7 @@ abstract class TroubleContract {
     transfers().push(image.folder());
     final Manifest latest = transfers().latest();
     Path disk = temp.resolve("disk");
-    try (TemporaryMount mount = TemporaryMount.tmpfs(disk, "size=1m")) {
+    try (TemporaryMount mount = TemporaryMount.tmpfs(disk, "size=4m")) {
       Path target = disk.resolve("model");
       AtomicInteger requests = new AtomicInteger();
       play(
@@ -172,7 +172,7 @@ abstract class TroubleContract {
           () -> transfers().pull(latest, target), ErrorKind.NO_SPACE, "no space left on the disk");
 
       assertThat(target).doesNotExist();
-      Files.delete(disk.resolve("filler"));
+      mount.remount("size=8m");
       transfers().pull(latest, target);
       assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
     }

@@ -10,6 +10,12 @@ final class OssAccessErrors {
 
   static Optional<ZooException> translate(
       String tried, String endpoint, String bucket, String code, Throwable cause) {
+    return ofKeys(tried, endpoint, code, cause).or(() -> ofOwner(tried, bucket, code, cause));
+  }
+
+  /** What is wrong with the keys, or the time they are used at. */
+  private static Optional<ZooException> ofKeys(
+      String tried, String endpoint, String code, Throwable cause) {
     return switch (code) {
       case "InvalidAccessKeyId" ->
           denied(
@@ -39,6 +45,14 @@ final class OssAccessErrors {
               tried + ": the security token is not valid for the access key id",
               "Check OSS_SESSION_TOKEN: it belongs to temporary keys only, and to no others.",
               cause);
+      default -> Optional.empty();
+    };
+  }
+
+  /** What only the owner of the bucket can change. */
+  private static Optional<ZooException> ofOwner(
+      String tried, String bucket, String code, Throwable cause) {
+    return switch (code) {
       case "UserDisable", "InDebt", "InDebtOverdue", "BucketDisable", "AbnormalBucketOwnerStatus" ->
           denied(
               tried + ": the account or bucket is disabled (" + code + ")",

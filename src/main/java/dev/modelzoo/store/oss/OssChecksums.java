@@ -2,8 +2,11 @@ package dev.modelzoo.store.oss;
 
 import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.store.Checksums;
+import dev.modelzoo.store.ObjectBody;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What answers of OSS say of an object's bytes. */
 final class OssChecksums {
@@ -27,5 +30,20 @@ final class OssChecksums {
 
   static Optional<String> etag(ObjectMetadata answer) {
     return Optional.ofNullable((String) answer.getRawMetadata().get("ETag"));
+  }
+
+  /**
+   * Refuses an answer that tells of other bytes than were sent.
+   *
+   * @param stored the CRC-64 that the server found; null where it says none
+   */
+  static void requireStored(@Nullable Long stored, ObjectBody body, String location) {
+    if (stored == null) {
+      return;
+    }
+    long sent = OssRequests.crc(body);
+    if (stored != sent) {
+      throw OssErrors.changed(ErrorKind.UNAVAILABLE, location, "there", sent, stored);
+    }
   }
 }

@@ -31,8 +31,14 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
               .endpoint(endpoint.uri().toString())
               .region(region)
               .credentialsProvider(provider(settings))
-              .clientConfiguration(configuration(settings, endpoint.addressing()))
+              .clientConfiguration(configuration(settings, endpoint))
               .build();
+      if (tunnelled(endpoint)) {
+        settings
+            .proxy()
+            .ifPresent(
+                proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
+      }
       return new OssConnection(client, endpoint.uri(), region, settings.credentials().isEmpty());
     } catch (IllegalArgumentException e) {
       throw new ZooException(
@@ -49,8 +55,9 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
   }
 
   private static ClientBuilderConfiguration configuration(
-      OssSettings settings, OssAddressing addressing) {
+      OssSettings settings, OssEndpoint endpoint) {
     ClientBuilderConfiguration options = new ClientBuilderConfiguration();
+    OssAddressing addressing = endpoint.addressing();
     options.setSignatureVersion(SignVersion.V4);
     options.setSLDEnabled(addressing == OssAddressing.PATH);
     options.setSupportCname(addressing == OssAddressing.CNAME);
@@ -59,24 +66,34 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
     options.setUserAgent("zoo");
     options.setConnectionTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
     options.setSocketTimeout(Math.toIntExact(settings.socketTimeout().toMillis()));
-    // With none at all, the SDK would not ask the strategy, which also notes the status.
-    options.setMaxErrorRetry(1);
-    options.setRetryStrategy(new NoRetries());
-    // Checked here, where a wrong one has its own error.
-    options.setCrcCheckEnabled(false);
-    // Its thread would outlive the client.
-    options.setUseReaper(false);
     settings
         .certificates()
         .ifPresent(file -> options.setKeyStore(new CertificateFile(file).keyStore()));
-    settings.proxy().ifPresent(proxy -> useProxy(options, proxy));
+    settings.proxy().ifPresent(proxy -> useProxy(options, proxy, tunnelled(endpoint)));
+    leaveToStore(options);
     return options;
   }
 
-  private static void useProxy(ClientBuilderConfiguration options, HttpProxy proxy) {
+  /** Repetitions and checks are made here, where a wrong sum has its own error. */
+  private static void leaveToStore(ClientBuilderConfiguration options) {
+    // With none at all, the SDK would not ask the strategy, which also notes the status.
+    options.setMaxErrorRetry(1);
+    options.setRetryStrategy(new NoRetries());
+    options.setCrcCheckEnabled(false);
+    // Its thread would outlive the client.
+    options.setUseReaper(false);
+  }
+
+  /** Whether a proxy passes the bytes on unread. */
+  private static boolean tunnelled(OssEndpoint endpoint) {
+    return "https".equals(endpoint.uri().getScheme());
+  }
+
+  private static void useProxy(
+      ClientBuilderConfiguration options, HttpProxy proxy, boolean tunnelled) {
     options.setProxyHost(proxy.host());
     options.setProxyPort(proxy.port());
-    if (proxy.user().isPresent()) {
+    if (proxy.user().isPresent() && !tunnelled) { // else see OssTunnelLogin
       String[] user = proxy.user().get().split(":", 2);
       options.setProxyUsername(user[0]);
       options.setProxyPassword(user.length == 2 ? user[1] : "");

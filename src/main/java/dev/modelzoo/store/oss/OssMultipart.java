@@ -21,6 +21,7 @@ import dev.modelzoo.store.BucketPrefix;
 import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,12 @@ import java.util.function.Supplier;
 final class OssMultipart implements MultipartStore {
   private static final int PAGE = 1000;
 
-  private final Supplier<OssConnection> connection;
+  private final OssConnections connections;
   private final BucketPrefix prefix;
 
-  /**
-   * Makes no request yet.
-   *
-   * @param connection called at each request
-   */
-  OssMultipart(Supplier<OssConnection> connection, BucketPrefix prefix) {
-    this.connection = connection;
+  /** Makes no request yet. */
+  OssMultipart(OssConnections connections, BucketPrefix prefix) {
+    this.connections = connections;
     this.prefix = prefix;
   }
 
@@ -64,23 +61,17 @@ final class OssMultipart implements MultipartStore {
 
   @Override
   public Part put(Upload upload, int number, ObjectBody body) {
-    UploadPartRequest request =
-        new UploadPartRequest(
-            prefix.bucket(),
-            prefix.name(upload.key()),
-            upload.id(),
-            number,
-            body.stream(),
-            body.length());
-    request.setMd5Digest(OssRequests.md5(body));
+    String location = prefix.location(upload.key().value());
     UploadPartResult answer =
-        call("write part " + number + " of", upload.key(), client -> client.uploadPart(request));
-    Long stored = answer.getServerCRC();
-    long sent = OssRequests.crc(body);
-    if (stored != null && stored != sent) {
-      throw OssErrors.changed(
-          ErrorKind.UNAVAILABLE, prefix.location(upload.key().value()), "there", sent, stored);
-    }
+        call(
+            "write part " + number + " of",
+            upload.key(),
+            () ->
+                connections.send(
+                    location,
+                    body,
+                    (client, bytes) -> client.uploadPart(part(upload, number, body, bytes))));
+    OssChecksums.requireStored(answer.getServerCRC(), body, location);
     return new Part(number, body.length(), answer.getETag());
   }
 
@@ -173,12 +164,23 @@ final class OssMultipart implements MultipartStore {
     }
   }
 
+  private UploadPartRequest part(Upload upload, int number, ObjectBody body, InputStream bytes) {
+    UploadPartRequest request =
+        new UploadPartRequest(
+            prefix.bucket(), prefix.name(upload.key()), upload.id(), number, bytes, body.length());
+    request.setMd5Digest(OssRequests.md5(body));
+    return request;
+  }
+
   private <T> T call(String action, ObjectKey key, Function<OSS, T> request) {
+    return call(action, key, () -> request.apply(connections.client()));
+  }
+
+  private <T> T call(String action, ObjectKey key, Supplier<T> request) {
     try {
-      return request.apply(connection.get().client());
+      return request.get();
     } catch (OSSException | ClientException | IllegalArgumentException e) {
-      throw new OssErrors(prefix.bucket(), connection.get())
-          .translate(action, prefix.location(key.value()), e);
+      throw connections.errors().translate(action, prefix.location(key.value()), e);
     }
   }
 }

@@ -13,6 +13,7 @@ import com.aliyun.oss.model.PutObjectResult;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.ExclusivePutProbe;
 import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +35,13 @@ import org.jspecify.annotations.Nullable;
  * the error of kind {@code CORRUPT} while reading).
  */
 public final class OssObjectStore implements ObjectStore {
-  private final OssSettings settings;
-  private final StallWatch stalls;
   private final String bucket;
+  private final OssConnections connections;
   private final BucketPrefix prefix;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
-  private @Nullable OssConnection connection;
-  private boolean closed;
-  private volatile @Nullable Boolean exclusive;
+  private final ExclusivePutProbe exclusive =
+      new ExclusivePutProbe(this::putIfAbsent, this::delete);
+  private volatile @Nullable Boolean versions;
 
   /**
    * Makes no request yet. A name that cannot be a bucket's is a {@code USAGE} error.
@@ -50,9 +49,8 @@ public final class OssObjectStore implements ObjectStore {
    * @param prefix of all keys, with or without a slash at its end; "" for the whole bucket
    */
   public OssObjectStore(OssSettings settings, String bucket, String prefix) {
-    this.settings = settings;
-    this.stalls = new StallWatch(settings.socketTimeout(), this::dropConnection);
     this.bucket = OssRequests.bucket(bucket);
+    this.connections = new OssConnections(settings, bucket);
     this.prefix = BucketPrefix.of("oss", bucket, prefix, "OSS_ENDPOINT");
   }
 
@@ -161,17 +159,17 @@ public final class OssObjectStore implements ObjectStore {
    */
   @Override
   public boolean supportsExclusivePut() {
-    Boolean known = exclusive;
-    if (known == null) {
-      known = !keepsVersions() && probe(new ObjectKey("zoo-probe-" + UUID.randomUUID()));
-      exclusive = known;
+    Boolean keeps = versions;
+    if (keeps == null) {
+      keeps = keepsVersions();
+      versions = keeps;
     }
-    return known;
+    return !keeps && exclusive.succeeds();
   }
 
   @Override
   public Optional<MultipartStore> multipart() {
-    return Optional.of(new OssMultipart(this::connection, prefix));
+    return Optional.of(new OssMultipart(connections, prefix));
   }
 
   @Override
@@ -180,42 +178,28 @@ public final class OssObjectStore implements ObjectStore {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    stalls.close();
-    dropConnection();
-  }
-
-  /** Ends all requests; the next one opens anew. */
-  private synchronized void dropConnection() {
-    if (connection != null) {
-      connection.close();
-      connection = null;
-    }
+  public void close() {
+    connections.close();
   }
 
   /** Returns false if the object may not be overwritten, and is there. */
   private boolean send(ObjectKey key, ObjectBody body, boolean ifAbsent) {
     PutObjectResult answer;
-    StallWatch.Body bytes = stalls.watch(body.stream());
     try {
-      answer = client().putObject(OssRequests.put(bucket, prefix.name(key), body, bytes, ifAbsent));
+      answer =
+          connections.send(
+              location(key),
+              body,
+              (client, bytes) ->
+                  client.putObject(
+                      OssRequests.put(bucket, prefix.name(key), body, bytes, ifAbsent)));
     } catch (OSSException | ClientException | IllegalArgumentException e) {
-      if (bytes.stalled()) {
-        throw errors().stalled("write", location(key), settings.socketTimeout(), e);
-      }
       if (ifAbsent && OssErrors.code(e).equals("FileAlreadyExists")) {
         return false;
       }
       throw errors().translate("write", location(key), e);
-    } finally {
-      bytes.end();
     }
-    Long stored = answer.getServerCRC();
-    long sent = stored == null ? 0 : OssRequests.crc(body);
-    if (stored != null && stored != sent) {
-      throw OssErrors.changed(ErrorKind.UNAVAILABLE, location(key), "there", sent, stored);
-    }
+    OssChecksums.requireStored(answer.getServerCRC(), body, location(key));
     return true;
   }
 
@@ -229,24 +213,6 @@ public final class OssObjectStore implements ObjectStore {
       return false;
     } catch (ClientException | IllegalArgumentException e) {
       throw errors().translate("look at", prefix.location(""), e);
-    }
-  }
-
-  private boolean probe(ObjectKey key) {
-    ObjectBody body = ObjectBody.of("Two puts of this tell whether a store keeps writers apart.\n");
-    try {
-      return putIfAbsent(key, body) && !putIfAbsent(key, body);
-    } finally {
-      removeProbe(key);
-    }
-  }
-
-  /** Who may write but not delete leaves some bytes behind; that is no reason to fail. */
-  private void removeProbe(ObjectKey key) {
-    try {
-      delete(key);
-    } catch (ZooException e) {
-      // As said above.
     }
   }
 
@@ -295,20 +261,10 @@ public final class OssObjectStore implements ObjectStore {
   }
 
   private OSS client() {
-    return connection().client();
+    return connections.client();
   }
 
   private OssErrors errors() {
-    return new OssErrors(bucket, connection());
-  }
-
-  private synchronized OssConnection connection() {
-    if (closed) {
-      throw new IllegalStateException("The store is closed: oss://" + bucket);
-    }
-    if (connection == null) {
-      connection = OssConnection.open(settings, bucket);
-    }
-    return connection;
+    return connections.errors();
   }
 }

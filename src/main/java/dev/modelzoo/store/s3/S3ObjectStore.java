@@ -3,6 +3,7 @@ package dev.modelzoo.store.s3;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.ExclusivePutProbe;
 import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
   private @Nullable S3Connection connection;
   private boolean closed;
-  private volatile @Nullable Boolean exclusive;
+  private final ExclusivePutProbe exclusive = new ExclusivePutProbe(this::putIfKnown, this::delete);
 
   /**
    * Makes no request yet. A name that cannot be a bucket's is a {@code USAGE} error.
@@ -162,15 +162,9 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Two writers of one probe object, which is then removed: the second must be refused. */
   @Override
   public boolean supportsExclusivePut() {
-    Boolean known = exclusive;
-    if (known == null) {
-      known = probe(new ObjectKey("zoo-probe-" + UUID.randomUUID()));
-      exclusive = known;
-    }
-    return known;
+    return exclusive.succeeds();
   }
 
   @Override
@@ -194,28 +188,17 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private boolean probe(ObjectKey key) {
-    ObjectBody body = ObjectBody.of("Two puts of this tell whether a store keeps writers apart.\n");
+  /** Also false where the server refuses the condition, or misunderstands it. */
+  private boolean putIfKnown(ObjectKey key, ObjectBody body) {
     try {
       putExclusively(key, body);
-      return !putIfAbsent(key, body);
+      return true;
     } catch (IOException e) {
       int status = S3Errors.status(e);
       if (status == NOT_IMPLEMENTED || status == PRECONDITION_FAILED) {
-        return false; // refuses the condition, or misunderstands it
+        return false;
       }
       throw errors().translate("write", location(key), e);
-    } finally {
-      removeProbe(key);
-    }
-  }
-
-  /** Who may write but not delete leaves some bytes behind; that is no reason to fail. */
-  private void removeProbe(ObjectKey key) {
-    try {
-      delete(key);
-    } catch (ZooException e) {
-      // As said above.
     }
   }
 

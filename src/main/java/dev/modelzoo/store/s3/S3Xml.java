@@ -103,32 +103,13 @@ final class S3Xml {
       throws IOException {
     try {
       XMLStreamReader xml = factory().createXMLStreamReader(stream, "UTF-8");
-      Map<String, String> current = texts;
-      int depth = 0;
-      StringBuilder text = new StringBuilder();
+      Gatherer gatherer = new Gatherer(root, group, texts, groups);
       while (xml.hasNext()) {
         switch (xml.next()) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            text.setLength(0);
-            if (depth == 0 && !xml.getLocalName().equals(root)) {
-              throw new IOException("the answer is not what was asked for");
-            }
-            if (depth == 1 && xml.getLocalName().equals(group)) {
-              current = new HashMap<>();
-              groups.add(current);
-            }
-            depth++;
-          }
+          case XMLStreamConstants.START_ELEMENT -> gatherer.start(xml.getLocalName());
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-              text.append(xml.getText());
-          case XMLStreamConstants.END_ELEMENT -> {
-            depth--;
-            if (depth == (current == texts ? 1 : 2)) {
-              current.put(xml.getLocalName(), text.toString());
-            } else if (depth == 1) {
-              current = texts;
-            }
-          }
+              gatherer.text(xml.getText());
+          case XMLStreamConstants.END_ELEMENT -> gatherer.end(xml.getLocalName());
           default -> {}
         }
       }
@@ -138,6 +119,51 @@ final class S3Xml {
         throw broken;
       }
       throw new IOException("the answer is no XML that S3 would send", e);
+    }
+  }
+
+  /** Where in a document the reader is, and what belongs there. */
+  private static final class Gatherer {
+    private final String root;
+    private final String group;
+    private final Map<String, String> texts;
+    private final List<Map<String, String>> groups;
+    private final StringBuilder text = new StringBuilder();
+    private Map<String, String> current;
+    private int depth;
+
+    Gatherer(
+        String root, String group, Map<String, String> texts, List<Map<String, String>> groups) {
+      this.root = root;
+      this.group = group;
+      this.texts = texts;
+      this.groups = groups;
+      this.current = texts;
+    }
+
+    void start(String name) throws IOException {
+      text.setLength(0);
+      if (depth == 0 && !name.equals(root)) {
+        throw new IOException("the answer is not what was asked for");
+      }
+      if (depth == 1 && name.equals(group)) {
+        current = new HashMap<>();
+        groups.add(current);
+      }
+      depth++;
+    }
+
+    void text(String piece) {
+      text.append(piece);
+    }
+
+    void end(String name) {
+      depth--;
+      if (depth == (current == texts ? 1 : 2)) {
+        current.put(name, text.toString());
+      } else if (depth == 1) {
+        current = texts;
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
-import dev.modelzoo.testing.SelfSignedServer;
+import dev.modelzoo.testing.PrivateCaServer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ class OssCertificateTest {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = SelfSignedServer.create(folder);
+    server = PrivateCaServer.create(folder);
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
   }

@@ -13,7 +13,7 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
-import dev.modelzoo.testing.SelfSignedServer;
+import dev.modelzoo.testing.PrivateCaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class S3CertificateTest {
 
   @BeforeAll
   static void startServer() throws Exception {
-    server = SelfSignedServer.create(folder);
+    server = PrivateCaServer.create(folder);
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse()));
   }
