@@ -4,10 +4,10 @@ package dev.modelzoo.check;
 final class AnyFolderRules {
   private AnyFolderRules() {}
 
-  static void check(FolderScan scan, Findings findings) {
+  static void check(FolderScan scan, Findings findings, SecretFreeFiles free) {
     FileRules.check(scan, findings);
     LinkRules.check(scan, findings);
     NameRules.check(scan.files(), findings);
-    new SecretRules(scan, findings).check();
+    new SecretRules(scan, findings, free).check();
   }
 }

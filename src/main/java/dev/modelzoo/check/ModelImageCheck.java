@@ -10,6 +10,18 @@ import java.util.Optional;
 
 /** Checks a model-image against all rules in one run. */
 public final class ModelImageCheck {
+  private final SecretFreeFiles free;
+
+  /** Prepares to check all of a folder. */
+  public ModelImageCheck() {
+    this(SecretFreeFiles.forgetful());
+  }
+
+  /** As above, without searching again for secrets where {@code free} knows that there is none. */
+  public ModelImageCheck(SecretFreeFiles free) {
+    this.free = free;
+  }
+
   /**
    * Reads what a push would send of the folder, and finds all that is wrong with it.
    *
@@ -28,7 +40,7 @@ public final class ModelImageCheck {
     new SbiRules(scan, findings).check();
     DockerfileRules.check(scan, findings);
     new JunkRules(scan, findings).check();
-    AnyFolderRules.check(scan, findings);
+    AnyFolderRules.check(scan, findings, free);
     return scan.report(findings);
   }
 

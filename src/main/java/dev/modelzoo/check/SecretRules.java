@@ -55,40 +55,55 @@ final class SecretRules {
 
   private final FolderScan scan;
   private final Findings findings;
+  private final SecretFreeFiles free;
 
-  SecretRules(FolderScan scan, Findings findings) {
+  SecretRules(FolderScan scan, Findings findings, SecretFreeFiles free) {
     this.scan = scan;
     this.findings = findings;
+    this.free = free;
   }
 
   void check() {
     for (ScannedFile file : scan.files()) {
       if (file.isRegular() && !isAudio(file.name())) {
-        checkFile(file);
+        try {
+          checkFile(file);
+        } catch (IOException e) {
+          // FileRules reports what cannot be read; its name can be judged all the same.
+          checkText(file, Optional.empty());
+        }
       }
+    }
+    free.save();
+  }
+
+  private void checkFile(ScannedFile file) throws IOException {
+    SecretFreeFiles.Sight before = free.look(file.file());
+    if (!free.contains(file.path(), before) && checkText(file, text(file))) {
+      free.add(file.path(), before);
     }
   }
 
-  private void checkFile(ScannedFile file) {
-    Optional<String> text = text(file);
+  /** Whether nothing was found. */
+  private boolean checkText(ScannedFile file, Optional<String> text) {
     if (isSecretName(file.name(), text)) {
       findings.add(
           FILE_NAME,
           file.path(),
           "a file of this name holds a secret as a rule",
           "List it under provided: in model.yaml, or delete or rename it; revoke what was published.");
-      return;
+      return false;
     }
-    if (text.isPresent()) {
-      for (SecretScanner.Secret secret : SecretScanner.scan(text.get())) {
-        findings.add(
-            secret.rule(),
-            file.path(),
-            secret.line(),
-            secret.what(),
-            "Revoke it; have SBI read it from a file that provided: in model.yaml lists.");
-      }
+    List<SecretScanner.Secret> secrets = text.map(SecretScanner::scan).orElse(List.of());
+    for (SecretScanner.Secret secret : secrets) {
+      findings.add(
+          secret.rule(),
+          file.path(),
+          secret.line(),
+          secret.what(),
+          "Revoke it; have SBI read it from a file that provided: in model.yaml lists.");
     }
+    return secrets.isEmpty();
   }
 
   private static boolean isSecretName(String name, Optional<String> text) {
@@ -104,7 +119,7 @@ final class SecretRules {
   }
 
   /** The text of a file, bytes as Latin-1 so that any encoding will do; empty if it is binary. */
-  private static Optional<String> text(ScannedFile file) {
+  private static Optional<String> text(ScannedFile file) throws IOException {
     if (file.size() == 0) {
       return Optional.empty();
     }
@@ -118,9 +133,6 @@ final class SecretRules {
       byte[] all = Arrays.copyOf(head, head.length + rest.length);
       System.arraycopy(rest, 0, all, head.length, rest.length);
       return Optional.of(new String(all, charset.get()));
-    } catch (IOException e) {
-      // FileRules reports what cannot be read.
-      return Optional.empty();
     }
   }
 

@@ -9,11 +9,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import java.util.zip.ZipException;
 
@@ -47,6 +49,21 @@ public final class ManifestReader {
             return parse(unzipped);
           }
         });
+  }
+
+  /**
+   * Whether the stream is whole, by its own checksum, and of the version {@code manifest}; without
+   * parsing its entries. The caller closes it.
+   *
+   * @throws IOException if the stream breaks or is damaged
+   */
+  public static boolean isOf(InputStream in, Manifest manifest) throws IOException {
+    byte[] head = ManifestWriter.head(manifest);
+    try (BoundedGunzip unzipped = new BoundedGunzip(in, ManifestLimits.STANDARD)) {
+      boolean same = Arrays.equals(unzipped.readNBytes(head.length), head);
+      unzipped.transferTo(OutputStream.nullOutputStream());
+      return same;
+    }
   }
 
   /** As {@link #read}, of a manifest that is not zipped, as one beside a plain tree. */

@@ -60,6 +60,23 @@ public final class ManifestWriter {
     json.flush();
   }
 
+  /**
+   * The beginning of {@link #writePlain}, before packs and entries. Two manifests with the same one
+   * are the same version: it has the digest of the content and the random id of the push.
+   */
+  static byte[] head(Manifest manifest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      JsonWriter json = new JsonWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+      json.beginObject();
+      writeHead(json, manifest);
+      json.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   private static void writeHead(JsonWriter json, Manifest manifest) throws IOException {
     json.name("schema").value(Manifest.SCHEMA);
     json.name("kind").value(manifest.kind().label());

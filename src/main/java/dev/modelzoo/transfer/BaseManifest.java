@@ -32,13 +32,23 @@ public final class BaseManifest {
     }
   }
 
-  /** Replaces the file as one step. */
+  /** Replaces the file as one step, unless it has that manifest already. */
   public static void write(Path file, Manifest manifest) {
-    replace(file, manifest);
+    if (!holds(file, manifest)) {
+      replace(file, manifest);
+    }
     try {
       Files.deleteIfExists(next(file));
     } catch (IOException e) {
       throw FileErrors.translate("delete", next(file), e);
+    }
+  }
+
+  private static boolean holds(Path file, Manifest manifest) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return ManifestReader.isOf(in, manifest);
+    } catch (IOException e) {
+      return false; // absent or damaged: it is written anew
     }
   }
 

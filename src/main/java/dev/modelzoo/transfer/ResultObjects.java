@@ -2,17 +2,25 @@ package dev.modelzoo.transfer;
 
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectMetadata;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /** The result records beside a version: texts that are added and never changed. */
 public final class ResultObjects {
-  private static final int MAX_BYTES = 256 << 20;
+  /** Of the largest test sets a record has a tenth of that. */
+  static final int MAX_BYTES = 64 << 20;
+
+  static final int MAX_RECORDS = 1000;
+
+  private static final Comparator<ObjectMetadata> OLDEST_FIRST =
+      Comparator.comparing(ObjectMetadata::lastModified).thenComparing(ObjectMetadata::key);
 
   private final VersionStore versions;
 
@@ -32,18 +40,41 @@ public final class ResultObjects {
     versions.objects().put(StoreKeys.result(version, setDigest, name), ObjectBody.of(text));
   }
 
-  /** All records of a version on a set, oldest first. Needs the right to list. */
-  public List<String> of(int version, String setDigest) {
-    record Found(ObjectKey key, Instant time) {}
-    List<Found> found = new ArrayList<>();
+  /**
+   * Visits the records of a version on a set, newest first, one in memory at a time; of very many
+   * the newest 1,000. Needs the right to list.
+   *
+   * @param wantsMore gets a record, or nothing where an object is larger than any record; says
+   *     whether to go on
+   */
+  public void newestFirst(int version, String setDigest, Predicate<Optional<String>> wantsMore) {
+    boolean more = true;
+    for (ObjectMetadata object : newest(StoreKeys.results(version, setDigest))) {
+      if (!more) {
+        return;
+      }
+      more =
+          wantsMore.test(
+              object.size() > MAX_BYTES ? Optional.empty() : Optional.of(read(object.key())));
+    }
+  }
+
+  private List<ObjectMetadata> newest(String prefix) {
+    PriorityQueue<ObjectMetadata> newest = new PriorityQueue<>(OLDEST_FIRST);
     versions
         .objects()
         .list(
-            StoreKeys.results(version, setDigest),
-            object -> found.add(new Found(object.key(), object.lastModified())));
-    found.sort(Comparator.comparing(Found::time).thenComparing(Found::key));
-    return found.stream()
-        .map(f -> new String(versions.readAll(f.key(), MAX_BYTES), StandardCharsets.UTF_8))
-        .toList();
+            prefix,
+            object -> {
+              newest.add(object);
+              if (newest.size() > MAX_RECORDS) {
+                newest.remove();
+              }
+            });
+    return newest.stream().sorted(OLDEST_FIRST.reversed()).toList();
+  }
+
+  private String read(ObjectKey key) {
+    return new String(versions.readAll(key, MAX_BYTES), StandardCharsets.UTF_8);
   }
 }

@@ -9,22 +9,33 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.testing.Fault;
 import dev.modelzoo.testing.FaultyObjectStore;
 import dev.modelzoo.testing.FaultyObjectStore.Operation;
+import dev.modelzoo.testing.ForwardingObjectStore;
 import dev.modelzoo.testing.InMemoryObjectStore;
 import dev.modelzoo.testing.ModelImageFolder;
+import dev.modelzoo.testing.SettableClock;
 import dev.modelzoo.testing.TestBytes;
 import dev.modelzoo.testing.TransferFixture;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looking at versions, comparing them, and going back to one. */
 class OldVersionsTest {
+  private static final String SET = "ab".repeat(32);
+
   @TempDir private Path temp;
 
   private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -171,16 +182,82 @@ class OldVersionsTest {
   }
 
   @Test
-  void results_added_areReadBackOldestFirst() {
-    ResultObjects results = new ResultObjects(transfers.versions());
-    String set = "ab".repeat(32);
+  void results_added_areReadBackNewestFirst() {
+    SettableClock clock = new SettableClock(Instant.EPOCH);
+    ResultObjects results = results(new InMemoryObjectStore(clock));
     for (String text : List.of("first", "second", "third")) {
-      results.add(2, set, text);
+      results.add(2, SET, text);
+      clock.advance(Duration.ofSeconds(1));
     }
-    results.add(1, set, "of another version");
+    results.add(1, SET, "of another version");
 
-    assertThat(results.of(2, set)).hasSize(3).contains("first", "second", "third");
-    assertThat(results.of(2, "cd".repeat(32))).isEmpty();
+    assertThat(visited(results, SET, 10))
+        .containsExactly(Optional.of("third"), Optional.of("second"), Optional.of("first"));
+    assertThat(visited(results, SET, 2))
+        .containsExactly(Optional.of("third"), Optional.of("second"));
+    assertThat(visited(results, "cd".repeat(32), 10)).isEmpty();
+  }
+
+  @Test
+  void results_moreThanAnybodyMade_endWithTheNewestThousand() {
+    SettableClock clock = new SettableClock(Instant.EPOCH);
+    ResultObjects results = results(new InMemoryObjectStore(clock));
+    for (int i = 0; i <= ResultObjects.MAX_RECORDS; i++) {
+      results.add(2, SET, "record " + i);
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(visited(results, SET, Integer.MAX_VALUE))
+        .hasSize(ResultObjects.MAX_RECORDS)
+        .startsWith(Optional.of("record 1000"))
+        .doesNotContain(Optional.of("record 0"));
+  }
+
+  @Test
+  void results_objectLargerThanAnyRecord_isNotRead() {
+    InMemoryObjectStore memory = new InMemoryObjectStore();
+    results(memory).add(2, SET, "huge");
+    FaultyObjectStore watched = new FaultyObjectStore(new HugeObjects(memory));
+
+    assertThat(visited(results(watched), SET, 10)).containsExactly(Optional.empty());
+    assertThat(watched.count(Operation.READ)).isZero();
+  }
+
+  private static ResultObjects results(ObjectStore store) {
+    return new ResultObjects(new VersionStore(store, TransferFixture.LAYOUT));
+  }
+
+  /** The first {@code wanted} records. */
+  private static List<Optional<String>> visited(ResultObjects results, String set, int wanted) {
+    List<Optional<String>> visited = new ArrayList<>();
+    results.newestFirst(
+        2,
+        set,
+        text -> {
+          visited.add(text);
+          return visited.size() < wanted;
+        });
+    return visited;
+  }
+
+  /** Says of every object that it is larger than a record can be. */
+  private static final class HugeObjects extends ForwardingObjectStore {
+    private final ObjectStore store;
+
+    HugeObjects(ObjectStore store) {
+      super(store);
+      this.store = store;
+    }
+
+    @Override
+    public void list(String prefix, Consumer<ObjectMetadata> visitor) {
+      store.list(
+          prefix,
+          object ->
+              visitor.accept(
+                  new ObjectMetadata(
+                      object.key(), ResultObjects.MAX_BYTES + 1L, object.lastModified())));
+    }
   }
 
   private Rollback rollback() {

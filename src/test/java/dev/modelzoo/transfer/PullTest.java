@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -283,6 +284,36 @@ class PullTest {
   }
 
   @Test
+  void write_sameVersionAgain_leavesTheFileAlone() throws IOException {
+    Path base = transfers.stateOf(pulled).resolve("base.json.gz");
+    BaseManifest.write(base, transfers.latest());
+    Files.setLastModifiedTime(base, FileTime.fromMillis(1000));
+
+    BaseManifest.write(base, transfers.latest());
+
+    assertThat(Files.getLastModifiedTime(base)).isEqualTo(FileTime.fromMillis(1000));
+  }
+
+  @Test
+  void write_otherVersionOrAnyDamage_replacesTheFile() throws IOException {
+    Path base = transfers.stateOf(pulled).resolve("base.json.gz");
+    Manifest latest = transfers.latest();
+    BaseManifest.write(base, transfers.versions().read(1));
+    BaseManifest.write(base, latest);
+    assertThat(BaseManifest.read(base, TransferFixture.LAYOUT)).contains(latest);
+    byte[] right = Files.readAllBytes(base);
+    for (int i = 0; i < right.length; i++) {
+      byte[] wrong = right.clone();
+      wrong[i] ^= 16;
+      Files.write(base, wrong);
+
+      BaseManifest.write(base, latest);
+
+      assertThat(BaseManifest.read(base, TransferFixture.LAYOUT)).as("byte %d", i).contains(latest);
+    }
+  }
+
+  @Test
   void pull_damagedNoteOfTheLastVersion_isCareful() throws IOException {
     Path base = transfers.stateOf(pulled).resolve("base.json.gz");
     Files.writeString(base, "damaged");
@@ -351,8 +382,7 @@ class PullTest {
   void pull_filesThatTheUserLinked_becomeTwoAgain() throws IOException {
     Files.delete(pulled.resolve("README.md"));
     Files.createLink(pulled.resolve("README.md"), pulled.resolve("SBI"));
-    Files.setLastModifiedTime(
-        pulled.resolve("SBI"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+    Files.setLastModifiedTime(pulled.resolve("SBI"), FileTime.fromMillis(1_000_000));
 
     transfers.forcePull(pulled);
 

@@ -6,6 +6,7 @@ import dev.modelzoo.check.CheckReport;
 import dev.modelzoo.check.Finding;
 import dev.modelzoo.check.Fixer;
 import dev.modelzoo.check.ModelImageCheck;
+import dev.modelzoo.check.SecretFreeFiles;
 import dev.modelzoo.check.Severity;
 import dev.modelzoo.check.TestSetCheck;
 import dev.modelzoo.cli.console.Console;
@@ -108,10 +109,11 @@ public final class CheckWorkflow {
     }
   }
 
-  private static CheckReport report(Entry entry) {
+  private CheckReport report(Entry entry) {
+    SecretFreeFiles free = SecretFreeFiles.open(entry.secretFree(), world.clock());
     return entry.kind() == EntryKind.MODEL
-        ? new ModelImageCheck().check(entry.folder())
-        : new TestSetCheck().check(entry.folder());
+        ? new ModelImageCheck(free).check(entry.folder())
+        : new TestSetCheck(free).check(entry.folder());
   }
 
   private void tell(Entry entry, CheckReport report) {

@@ -42,6 +42,11 @@ record Entry(ZooRoot root, EntryKind kind, EntryId id) {
     return root.makeState("cache").resolve(kind.folder() + "-" + id + ".hashes");
   }
 
+  /** What a search for secrets need not read again. */
+  Path secretFree() {
+    return root.makeState("cache").resolve(kind.folder() + "-" + id + ".secret-free");
+  }
+
   Path base() {
     return root.makeState("base").resolve(kind.folder() + "-" + id + ".json.gz");
   }

@@ -103,14 +103,12 @@ public final class PullWorkflow {
   private void compare(Manifest manifest, EntryId set, BenchmarkResult result) {
     RecordWorkflow records = new RecordWorkflow(world);
     ResultRecord mine = records.record(ResultRecord.Role.REPRODUCER, manifest, set, result);
-    List<ResultRecord> published = records.published(mine);
+    Optional<ResultRecord> published = records.published(mine);
     if (published.isEmpty()) {
       console.say("published  no result of version %d on %s".formatted(manifest.version(), set));
       return;
     }
-    Optional<ResultRecord> claim =
-        published.stream().filter(r -> r.role() == ResultRecord.Role.SUBMITTER).reduce((a, b) -> b);
-    ResultRecord other = claim.orElse(published.get(published.size() - 1));
+    ResultRecord other = published.get();
     String unit = result.report().rateName();
     console.result(
         "published  %s %s  (%s, %s)"

@@ -14,8 +14,6 @@ import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.ResultObjects;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Keeps scores in the store, and shows those that are there. */
@@ -81,29 +79,52 @@ final class RecordWorkflow {
     }
   }
 
-  /** What others published of the same version on the same set, oldest first. */
-  List<ResultRecord> published(ResultRecord mine) {
-    List<ResultRecord> records = new ArrayList<>();
+  /**
+   * What was published of the same version on the same set: the submitter's last record or, where
+   * there is none, the last one of anybody.
+   */
+  Optional<ResultRecord> published(ResultRecord mine) {
+    Best best = new Best();
     try (ObjectStore store = open(mine.model())) {
-      if (!world.versions(store).exists()) {
-        return records; // a plain tree keeps none
-      }
-      ResultObjects objects = new ResultObjects(world.versions(store));
-      for (String text : objects.of(mine.version(), mine.setDigest().hex())) {
-        Optional<ResultRecord> record = ResultRecord.parse(text);
-        if (record.filter(mine::hasSameSubject).isPresent()) {
-          records.add(record.get());
-        } else {
-          console.warn(
-              "a result record of %s version %d is %s and left out"
-                  .formatted(
-                      mine.model(), mine.version(), record.isEmpty() ? "damaged" : "misplaced"));
-        }
+      if (world.versions(store).exists()) { // a plain tree keeps none
+        new ResultObjects(world.versions(store))
+            .newestFirst(
+                mine.version(),
+                mine.setDigest().hex(),
+                text -> {
+                  readable(text, mine).ifPresent(best::add);
+                  return !best.isSubmitters();
+                });
       }
     } catch (ZooException e) {
       console.warn("published results cannot be read: %s".formatted(ZooException.reason(e)));
     }
-    return records;
+    return best.found;
+  }
+
+  private Optional<ResultRecord> readable(Optional<String> text, ResultRecord mine) {
+    Optional<ResultRecord> record = text.flatMap(ResultRecord::parse);
+    if (record.filter(mine::hasSameSubject).isEmpty()) {
+      console.warn(
+          "a result record of %s version %d is %s and left out"
+              .formatted(mine.model(), mine.version(), record.isEmpty() ? "damaged" : "misplaced"));
+    }
+    return record.filter(mine::hasSameSubject);
+  }
+
+  /** The one to show of those that come, newest first. */
+  private static final class Best {
+    private Optional<ResultRecord> found = Optional.empty();
+
+    void add(ResultRecord record) {
+      if (found.isEmpty() || record.role() == ResultRecord.Role.SUBMITTER) {
+        found = Optional.of(record);
+      }
+    }
+
+    boolean isSubmitters() {
+      return found.filter(r -> r.role() == ResultRecord.Role.SUBMITTER).isPresent();
+    }
   }
 
   private ObjectStore open(EntryId model) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Limits: {@code a} and {@code a/b} cannot both be objects; where the file system folds case,
  * two keys that differ only in case are one. Symbolic links below the root are refused, not
- * followed ({@link KeyPaths}). Folders that become empty stay.
+ * followed ({@link KeyPaths}). Folders that become empty stay, but for {@code .zoo-tmp}, which goes
+ * when the store is closed.
  */
 public final class FileObjectStore implements ObjectStore {
   private final Path root;
@@ -176,7 +177,9 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    temp.removeIfEmpty();
+  }
 
   private boolean linksExclude() throws IOException {
     Boolean known = exclusive;

@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TempFolder {
   private static final Duration STALE = Duration.ofDays(1);
 
+  /** So often in a row other writers may remove the folder between its making and its use. */
+  private static final int TIDIED_AWAY = 20;
+
   private final KeyPaths paths;
   private final Path folder;
   private final Clock clock;
@@ -44,17 +47,31 @@ final class TempFolder {
   /** Writes the bytes to a new file, durably. The caller moves or deletes it. */
   Path write(ObjectBody body) throws IOException {
     prepare();
-    Path file = newName();
-    try {
-      DurableFiles.create(file, body);
-    } catch (NoSuchFileException e) {
-      paths.makeFolder(folder); // somebody tidied the empty folder away
-      DurableFiles.create(file, body);
-    } catch (IOException | RuntimeException e) {
-      deleteQuietly(file);
-      throw e;
+    for (int left = TIDIED_AWAY; ; left--) {
+      Path file = newName();
+      try {
+        DurableFiles.create(file, body);
+        return file;
+      } catch (NoSuchFileException e) {
+        if (left == 0) {
+          throw e;
+        }
+        paths.makeFolder(folder); // somebody tidied the empty folder away
+      } catch (IOException | RuntimeException e) {
+        deleteQuietly(file);
+        throw e;
+      }
     }
-    return file;
+  }
+
+  /**
+   * Removes the folder if this process made files in it and nothing is there now. Another writer
+   * makes it again: between its files the folder is as good as absent.
+   */
+  void removeIfEmpty() {
+    if (cleaned.get() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      deleteQuietly(folder); // one step, which fails unless it is empty
+    }
   }
 
   /** Whether a second hard link of the same name fails here, and a first one does not. */

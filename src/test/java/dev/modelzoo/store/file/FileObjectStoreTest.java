@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,59 @@ class FileObjectStoreTest extends ObjectStoreContract {
     assertThat(names(root().resolve(".zoo-tmp"))).isEmpty();
     assertThat(keys("")).containsExactly("a", "b", "c");
     assertThat(keys(".zoo")).isEmpty();
+  }
+
+  @Test
+  void close_nothingUnfinished_removesTheTemporaryFolder() throws IOException {
+    putAll("a");
+
+    store.close();
+
+    assertThat(names(root())).containsExactly("a");
+  }
+
+  @Test
+  void close_unfinishedUpload_isKept() throws IOException {
+    store.multipart().orElseThrow().create(new ObjectKey("large"));
+
+    store.close();
+
+    assertThat(names(root().resolve(".zoo-tmp"))).hasSize(1);
+  }
+
+  @Test
+  void close_onlyRead_leavesTheFolderOfAnotherWriter() throws IOException {
+    Path temp = Files.createDirectories(root().resolve(".zoo-tmp"));
+
+    store.head(new ObjectKey("a"));
+    store.close();
+
+    assertThat(temp).isDirectory();
+  }
+
+  @Test
+  void put_othersCloseTheirStoresMeanwhile_losesNothing() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread other =
+        new Thread(
+            () -> {
+              for (int i = 0; !done.get(); i++) {
+                try (ObjectStore theirs = emptyStore()) {
+                  theirs.put(new ObjectKey("theirs"), ObjectBody.of("" + i));
+                }
+              }
+            });
+    other.start();
+    try {
+      for (int i = 0; i < 200; i++) {
+        store.put(new ObjectKey("mine/" + i), ObjectBody.of("" + i));
+      }
+    } finally {
+      done.set(true);
+      other.join();
+    }
+
+    assertThat(keys("mine/")).hasSize(200);
   }
 
   @Test
