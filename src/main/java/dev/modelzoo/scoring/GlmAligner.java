@@ -9,22 +9,30 @@ import java.util.List;
  * Exact; long texts take bounded memory. Immutable and thread-safe.
  */
 public final class GlmAligner implements TokenAligner {
+  /** Cells of a matrix that is worth a band: finding its bound costs something, too. */
+  private static final long BANDED_FROM = 1 << 15;
+
+  /** Without alternatives, and much quicker. */
+  private static final Aligner PLAIN = new Aligner();
+
   private final GlmRules rules;
   private final EditPreference preference;
   private final int maximumBlockCells;
+  private final long bandedFrom;
 
   public GlmAligner(GlmRules rules) {
     this(rules, EditPreference.SUBSTITUTION_FIRST);
   }
 
   public GlmAligner(GlmRules rules, EditPreference preference) {
-    this(rules, preference, GraphMatrix.MAXIMUM_BLOCK_CELLS);
+    this(rules, preference, GraphMatrix.MAXIMUM_BLOCK_CELLS, BANDED_FROM);
   }
 
-  GlmAligner(GlmRules rules, EditPreference preference, int maximumBlockCells) {
+  GlmAligner(GlmRules rules, EditPreference preference, int maximumBlockCells, long bandedFrom) {
     this.rules = rules;
     this.preference = preference;
     this.maximumBlockCells = maximumBlockCells;
+    this.bandedFrom = bandedFrom;
   }
 
   @Override
@@ -35,7 +43,17 @@ public final class GlmAligner implements TokenAligner {
       return new Alignment(edits);
     }
     HypothesisGraph graph = HypothesisGraph.of(rules.segments(hypothesis));
-    return new Alignment(new GraphMatrix(reference, graph, preference, maximumBlockCells).path());
+    GraphBand band = band(reference, hypothesis, graph);
+    return new Alignment(
+        new GraphMatrix(reference, graph, band, preference, maximumBlockCells).path());
+  }
+
+  /** What is said is one of the ways through the graph, so the cheapest costs no more. */
+  private GraphBand band(List<String> reference, List<String> hypothesis, HypothesisGraph graph) {
+    int tokens = reference.size();
+    return (long) (tokens + 1) * graph.states() < bandedFrom
+        ? GraphBand.whole(graph, tokens)
+        : GraphBand.of(graph, tokens, Math.toIntExact(PLAIN.count(reference, hypothesis).errors()));
   }
 
   @Override

@@ -2,13 +2,15 @@ package dev.modelzoo.scoring;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
 /**
  * The dynamic programme behind {@link GlmAligner}. {@code cost[i][q]}: the cheapest edit of the
  * first i reference tokens into some way to state q of the graph, of which one row is kept, with
- * one pointer per cell: the edit that led there, and by which of the arcs into q.
+ * one pointer per cell: the edit that led there, and by which of the arcs into q. Only the cells of
+ * a {@link GraphBand} are worked on.
  *
  * <p>Matrices with more cells than fit are cut into blocks of rows: the first pass saves the costs
  * above each block, and the way back fills one block's pointers at a time.
@@ -36,11 +38,24 @@ final class GraphMatrix {
   private final int insertion;
   private final int correct;
   private final int deletion;
-  private final int blockRows;
+  private final GraphBand band;
+
+  /** The first row of each block, and behind the last block the number of rows. */
+  private final int[] blockStarts;
+
+  /** The costs of the row that is worked on, and of the one above it; unreachable off the band. */
+  private final int[] costs;
+
+  private final int[] before;
+  private final char[] pointers;
+
+  /** Where the pointers of each row begin in those of its block. */
+  private final int[] rowStarts;
 
   GraphMatrix(
       List<String> reference,
       HypothesisGraph graph,
+      GraphBand band,
       EditPreference preference,
       int maximumBlockCells) {
     this.reference = graph.numbersOf(reference);
@@ -55,53 +70,94 @@ final class GraphMatrix {
     this.insertion = preference.rank(EditKind.INSERTION);
     this.correct = preference.rank(EditKind.CORRECT);
     this.deletion = preference.rank(EditKind.DELETION);
-    this.blockRows =
-        Math.min(reference.size() + 1, Math.max(1, maximumBlockCells / graph.states()));
+    this.band = band;
+    this.rowStarts = new int[reference.size() + 1];
+    this.blockStarts = blockStarts(maximumBlockCells);
+    this.costs = new int[graph.states()];
+    this.before = new int[graph.states()];
+    this.pointers = new char[largestBlock()];
+  }
+
+  /** As many rows as fit into each block, but at least one. Tells every row where it begins. */
+  private int[] blockStarts(int maximumBlockCells) {
+    int[] starts = new int[reference.length + 2];
+    int blocks = 1;
+    int cells = 0;
+    for (int row = 0; row <= reference.length; row++) {
+      int width = band.width(row);
+      if (cells > 0 && cells + width > maximumBlockCells) {
+        starts[blocks++] = row;
+        cells = 0;
+      }
+      rowStarts[row] = cells;
+      cells += width;
+    }
+    starts[blocks++] = reference.length + 1;
+    return Arrays.copyOf(starts, blocks);
+  }
+
+  private int largestBlock() {
+    int largest = 0;
+    for (int block = 1; block < blockStarts.length; block++) {
+      int lastRow = blockStarts[block] - 1;
+      largest = Math.max(largest, rowStarts[lastRow] + band.width(lastRow));
+    }
+    return largest;
   }
 
   /** The edits of the preferred cheapest path, from left to right. */
   List<Edit> path() {
-    char[] pointers = new char[blockRows * graph.states()];
-    int blocks = (reference.length + blockRows) / blockRows;
+    int blocks = blockStarts.length - 1;
     List<int[]> above = new ArrayList<>(blocks);
-    int[] costs = new int[graph.states()];
+    Arrays.fill(before, UNREACHABLE);
     for (int block = 0; block < blocks; block++) {
-      above.add(costs.clone());
-      fillBlock(block, costs, pointers);
+      above.add(rowAbove(block));
+      fillBlock(block);
     }
     Deque<Edit> path = new ArrayDeque<>(reference.length + graph.states());
     int state = graph.states() - 1;
     for (int block = blocks - 1; block >= 0; block--) {
       if (block < blocks - 1) {
-        fillBlock(block, above.get(block), pointers);
+        restoreRowAbove(block, above.get(block));
+        fillBlock(block);
       }
-      state = traceBlock(block, state, pointers, path);
+      state = traceBlock(block, state, path);
     }
     return List.copyOf(path);
   }
 
-  private int lastRowOf(int block) {
-    return Math.min((block + 1) * blockRows - 1, reference.length);
+  /** The costs in the band of the row above the block. */
+  private int[] rowAbove(int block) {
+    int row = blockStarts[block] - 1;
+    return row < 0 ? new int[0] : Arrays.copyOfRange(before, band.first(row), band.last(row) + 1);
   }
 
-  /** Turns the costs of the row above the block into those of its last row. */
-  private void fillBlock(int block, int[] costs, char[] pointers) {
-    int[] before = costs.clone();
-    int cell = 0;
-    for (int row = block * blockRows; row <= lastRowOf(block); row++) {
-      if (row == 0) {
-        fillFirstRow(costs, pointers);
-      } else {
-        fillRow(row, before, costs, pointers, cell);
-      }
-      System.arraycopy(costs, 0, before, 0, costs.length);
-      cell += costs.length;
+  private void restoreRowAbove(int block, int[] saved) {
+    int row = blockStarts[block] - 1;
+    Arrays.fill(before, UNREACHABLE);
+    if (row >= 0) {
+      System.arraycopy(saved, 0, before, band.first(row), saved.length);
     }
   }
 
-  private void fillFirstRow(int[] costs, char[] pointers) {
+  /** Turns the costs of the row above the block into those of its last row. */
+  private void fillBlock(int block) {
+    Arrays.fill(costs, UNREACHABLE);
+    for (int row = blockStarts[block]; row < blockStarts[block + 1]; row++) {
+      if (row == 0) {
+        fillFirstRow();
+      } else {
+        Arrays.fill(costs, band.first(row - 1), band.first(row), UNREACHABLE);
+        fillRow(row);
+        Arrays.fill(before, band.first(row - 1), band.first(row), UNREACHABLE);
+      }
+      System.arraycopy(costs, band.first(row), before, band.first(row), band.width(row));
+    }
+  }
+
+  private void fillFirstRow() {
     costs[0] = 0;
-    for (int state = 1; state < costs.length; state++) {
+    for (int state = 1; state <= band.last(0); state++) {
       int first = firstArcs[state];
       int best = UNREACHABLE;
       int bestArc = 0;
@@ -117,16 +173,17 @@ final class GraphMatrix {
     }
   }
 
-  private void fillRow(int row, int[] before, int[] costs, char[] pointers, int firstCell) {
+  private void fillRow(int row) {
     int token = reference[row - 1];
-    int first = 0;
-    for (int state = 0; state < costs.length; state++) {
+    int cell = rowStarts[row] - band.first(row);
+    int first = firstArcs[band.first(row)];
+    for (int state = band.first(row); state <= band.last(row); state++) {
       // The rank in the low bits makes one comparison decide cost and tie together.
       int best = (before[state] + 1) << RANK_BITS | deletion;
       int bestArc = 0;
       int end = firstArcs[state + 1];
       for (int arc = first; arc < end; arc++) {
-        int candidate = cheapest(arc, token, before, costs);
+        int candidate = cheapest(arc, token);
         if (candidate < best) {
           best = candidate;
           bestArc = arc - first;
@@ -134,12 +191,12 @@ final class GraphMatrix {
       }
       first = end;
       costs[state] = Math.min(best >> RANK_BITS, UNREACHABLE);
-      pointers[firstCell + state] = (char) ((bestArc << RANK_BITS) | (best & RANK_MASK));
+      pointers[cell + state] = (char) ((bestArc << RANK_BITS) | (best & RANK_MASK));
     }
   }
 
   /** The cost and rank of the best edit by one arc. */
-  private int cheapest(int arc, int token, int[] before, int[] costs) {
+  private int cheapest(int arc, int token) {
     int from = origins[arc];
     boolean equal = tokens[arc] == token;
     int diagonal =
@@ -153,12 +210,12 @@ final class GraphMatrix {
   }
 
   /** Walks from the block's last row at {@code last} to the row above it; returns its state. */
-  private int traceBlock(int block, int last, char[] pointers, Deque<Edit> path) {
-    int firstRow = block * blockRows;
-    int row = lastRowOf(block);
+  private int traceBlock(int block, int last, Deque<Edit> path) {
+    int firstRow = blockStarts[block];
+    int row = blockStarts[block + 1] - 1;
     int state = last;
     while (row >= firstRow && (row > 0 || state > 0)) {
-      int pointer = pointers[(row - firstRow) * graph.states() + state];
+      int pointer = pointers[rowStarts[row] + state - band.first(row)];
       EditKind kind = preference.kinds().get(pointer & RANK_MASK);
       String left = kind == EditKind.INSERTION ? "" : texts.get(row - 1);
       String right = "";

@@ -128,16 +128,37 @@ class GlmAlignerTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void align_smallBlocks_givesTheSamePath(int seed) {
+  void align_bandOrSmallBlocks_givesThePathOfThePlainMatrix(int seed) {
     Random random = new Random(seed);
-    List<String> reference = randomWords(random, 30);
-    List<String> hypothesis = randomWords(random, 30);
+    GlmRules rules = randomRules(random);
+    List<String> reference = randomWords(random, 40);
+    List<String> hypothesis = seed % 2 == 0 ? randomWords(random, 40) : similar(random, reference);
+    EditPreference preference = EditPreference.SUBSTITUTION_FIRST;
 
-    Alignment whole = ALIGNER.align(reference, hypothesis);
-    Alignment cut =
-        new GlmAligner(RULES, EditPreference.SUBSTITUTION_FIRST, 64).align(reference, hypothesis);
+    Alignment plain =
+        new GlmAligner(rules, preference, Integer.MAX_VALUE, Long.MAX_VALUE)
+            .align(reference, hypothesis);
+    Alignment banded =
+        new GlmAligner(rules, preference, Integer.MAX_VALUE, 0).align(reference, hypothesis);
+    Alignment cut = new GlmAligner(rules, preference, 64, 0).align(reference, hypothesis);
 
-    assertThat(cut).isEqualTo(whole);
+    assertThat(banded).isEqualTo(plain);
+    assertThat(cut).isEqualTo(plain);
+  }
+
+  @Test
+  void count_longTexts_takesBoundedMemory() {
+    Random random = new Random(9);
+    List<String> reference = new ArrayList<>();
+    for (int word = 0; word < 10_000; word++) {
+      reference.add("W" + random.nextInt(1000));
+    }
+    List<String> hypothesis = similar(random, reference);
+
+    ErrorCounts counts = new GlmAligner(GlmRules.english()).count(reference, hypothesis);
+
+    assertThat(counts.errors()).isEqualTo(new Aligner().count(reference, hypothesis).errors());
+    assertThat(counts.hypothesisLength()).isEqualTo(hypothesis.size());
   }
 
   static Stream<Integer> seeds() {
@@ -151,6 +172,36 @@ class GlmAlignerTest {
       words.add(String.valueOf((char) ('A' + random.nextInt(4))));
     }
     return words;
+  }
+
+  /** Phrases of one to three of the four letters. */
+  private static GlmRules randomRules(Random random) {
+    List<String> lines = new ArrayList<>();
+    for (int rule = 0; rule < 4; rule++) {
+      List<String> phrases = new ArrayList<>();
+      for (int phrase = 0; phrase < 3; phrase++) {
+        List<String> words = randomWords(random, 2);
+        words.add("A");
+        phrases.add(String.join(" ", words));
+      }
+      lines.add(String.join(",", phrases));
+    }
+    return GlmRules.parse("random", lines);
+  }
+
+  /** One word in ten is left out, one put in, one replaced. */
+  private static List<String> similar(Random random, List<String> text) {
+    List<String> result = new ArrayList<>();
+    for (String word : text) {
+      int choice = random.nextInt(30);
+      if (choice == 0) {
+        result.add("B");
+      }
+      if (choice != 1) {
+        result.add(choice == 2 ? "C" : word);
+      }
+    }
+    return result;
   }
 
   private static List<String> words(String text) {
