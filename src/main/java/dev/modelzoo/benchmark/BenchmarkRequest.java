@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param timeLimit of the SBI; by default 100 times the duration of the audio, at least an hour
  * @param environment which variables the SBI inherits
  * @param opaqueIds whether the SBI gets names that say nothing of the set
+ * @param simplified whether texts are scored in simplified Chinese characters
  * @param sharding how the list is cut, and what of an unfinished run is run again
  */
 public record BenchmarkRequest(
@@ -32,6 +33,7 @@ public record BenchmarkRequest(
     Optional<Duration> timeLimit,
     SbiEnvironment environment,
     boolean opaqueIds,
+    boolean simplified,
     Sharding sharding) {
   public BenchmarkRequest {
     if (timeLimit.isPresent() && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
@@ -58,6 +60,7 @@ public record BenchmarkRequest(
         Stage.DATA,
         Optional.empty(),
         SbiEnvironment.usual(),
+        false,
         false,
         Sharding.WHOLE);
   }

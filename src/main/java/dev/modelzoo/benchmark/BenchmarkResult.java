@@ -59,13 +59,14 @@ public record BenchmarkResult(
     return Optional.of(
         new ZooException(
             ErrorKind.INCOMPLETE,
-            "%d of %d utterances have no hypothesis (%d no line, %d no text) in %s"
+            "%d of %d utterances have no hypothesis (%d no line, %d no text) in %s: %s"
                 .formatted(
                     unanswered,
                     report.references(),
                     report.missing(),
                     report.empty(),
-                    runFolder.resolve(RunDirectory.HYPOTHESES)),
+                    runFolder.resolve(RunDirectory.HYPOTHESES),
+                    report.unansweredPhrase()),
             "They count as deletions; DETAILS.txt names them, log.SBI may say why."));
   }
 }

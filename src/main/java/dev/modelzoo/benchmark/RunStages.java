@@ -104,7 +104,7 @@ final class RunStages {
     }
     Map<String, String> references = references();
     Map<String, String> hypotheses = hypotheses(references);
-    Scorer scorer = Scorer.forLanguage(request.language());
+    Scorer scorer = Scorer.forLanguage(request.language(), request.simplified());
     ScoreReport report =
         scorer
             .score(references, hypotheses, durations())

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class ScoreReport {
   /** What {@link #writeTo} writes, in its order. */
   public static final List<String> FILES =
       Stream.concat(ResultFiles.BEFORE_RESULTS.stream(), Stream.of(RESULTS)).toList();
+
+  private static final int NAMED_UNANSWERED = 5;
 
   private final Scorer scorer;
   private final List<UtteranceScore> utterances;
@@ -95,6 +98,20 @@ public final class ScoreReport {
   /** Whether every reference was answered. */
   public boolean isComplete() {
     return answered() == references();
+  }
+
+  /** The first utterances without an answer, for a message: {@code u3 (missing), u4 (empty)}. */
+  public String unansweredPhrase() {
+    String named =
+        utterances.stream()
+            .filter(score -> score.status() != Status.OK)
+            .limit(NAMED_UNANSWERED)
+            .map(
+                score ->
+                    TranscriptReader.printable(score.id()) + " (" + score.status().label() + ')')
+            .collect(Collectors.joining(", "));
+    int more = references() - answered() - NAMED_UNANSWERED;
+    return more > 0 ? "%s and %d more".formatted(named, more) : named;
   }
 
   /** Ids of hypotheses without a reference, by code point; they do not enter the score. */

@@ -42,9 +42,18 @@ public final class Scorer {
 
   /** With the language's usual normaliser, unit and aligner. */
   public static Scorer forLanguage(String language) {
+    return forLanguage(language, false);
+  }
+
+  /** The same; with {@code simplified}, traditional Chinese characters are simplified first. */
+  static Scorer forLanguage(String language, boolean simplified) {
     TokenUnit unit = TokenUnit.forLanguage(language);
+    Normalizer usual = Normalizers.forLanguage(language);
     return new Scorer(
-        language, Normalizers.forLanguage(language), unit, Aligners.forLanguage(language, unit));
+        language,
+        simplified ? Normalizers.simplified(usual) : usual,
+        unit,
+        Aligners.forLanguage(language, unit));
   }
 
   public String language() {

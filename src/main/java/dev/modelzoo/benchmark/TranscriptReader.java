@@ -68,7 +68,7 @@ final class TranscriptReader {
   }
 
   /** A stranger's id, safe on a terminal and short enough for a message. */
-  private static String printable(String id) {
+  static String printable(String id) {
     StringBuilder result = new StringBuilder();
     id.codePoints()
         .limit(NAMED_CHARACTERS)

@@ -38,7 +38,8 @@ final class NormalizeCommand extends ZooCommand {
       throw usage("name the language of the texts: --lang CODE");
     }
     Optional<Path> source = Optional.ofNullable(file).filter(path -> !path.toString().equals("-"));
-    new NormalizeWorkflow(world).normalize(normalizer.normalizer(), source, explain);
+    new NormalizeWorkflow(world)
+        .normalize(normalizer.normalizer(world.workingFolder()), source, explain);
     return ExitCode.OK;
   }
 }

@@ -1,7 +1,12 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.benchmark.InterjectionsFile;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +23,12 @@ final class NormalizerOptions {
       description = "Write traditional Chinese characters in their simplified form first.")
   private boolean simplified;
 
+  @Option(
+      names = "--interjections",
+      paramLabel = "FILE",
+      description = "English words that are left out, one in each line, instead of zoo's own.")
+  private @Nullable Path interjections;
+
   boolean isLanguageMissing() {
     return language == null;
   }
@@ -27,12 +38,29 @@ final class NormalizerOptions {
     return language == null ? "und" : language.tag();
   }
 
-  boolean simplified() {
-    return simplified;
+  /** The first option that asks for a change of texts beyond the language's; empty if none does. */
+  Optional<String> change() {
+    return simplified
+        ? Optional.of("--t2s")
+        : Optional.ofNullable(interjections).map(file -> "--interjections");
   }
 
-  Normalizer normalizer() {
-    Normalizer usual = Normalizers.forLanguage(language());
+  /** {@code folder}: where the files are that options name. */
+  Normalizer normalizer(Path folder) {
+    Normalizer usual = usual(folder);
     return simplified ? Normalizers.simplified(usual) : usual;
+  }
+
+  private Normalizer usual(Path folder) {
+    if (interjections == null) {
+      return Normalizers.forLanguage(language());
+    }
+    if (!Normalizers.isEnglish(language())) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "--interjections names English words, and the language is " + language(),
+          "Leave it out, or give --lang en.");
+    }
+    return InterjectionsFile.read(folder.resolve(interjections));
   }
 }

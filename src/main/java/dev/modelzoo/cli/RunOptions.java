@@ -75,6 +75,13 @@ final class RunOptions {
       description = "Give the SBI names that say nothing, for utterances and audio files.")
   private boolean opaqueIds;
 
+  @Option(
+      names = "--t2s",
+      description =
+          "Score in simplified Chinese characters, as 't2s: true' in a test set's entry of zoo.yaml"
+              + " asks for.")
+  private boolean simplified;
+
   RunSettings settings() {
     ContainerSettings usual = ContainerSettings.usual();
     return new RunSettings(
@@ -88,6 +95,7 @@ final class RunOptions {
             Optional.ofNullable(memory).map(SizeLimit::bytes),
             processes == null ? usual.processes() : processes,
             disk == null ? usual.disk() : disk.bytes()),
-        opaqueIds);
+        opaqueIds,
+        simplified);
   }
 }

@@ -69,8 +69,10 @@ final class ScoreCommand extends ZooCommand {
     if (normalizer.isLanguageMissing() && unit == null) {
       throw usage("name the language (--lang CODE) or the unit (--unit CER|WER|MER)");
     }
-    if (normalized && normalizer.simplified()) {
-      throw usage("--normalized takes texts as they are, and --t2s changes them: choose one");
+    if (normalized && normalizer.change().isPresent()) {
+      throw usage(
+          "--normalized takes texts as they are, and %s changes them: choose one"
+              .formatted(normalizer.change().get()));
     }
     new ScoreWorkflow(world)
         .score(
@@ -86,7 +88,8 @@ final class ScoreCommand extends ZooCommand {
   }
 
   private Scorer scorer(Workflows world) {
-    Normalizer form = normalized ? Normalizers.verbatim() : normalizer.normalizer();
+    Normalizer form =
+        normalized ? Normalizers.verbatim() : normalizer.normalizer(world.workingFolder());
     TokenUnit counted = unit == null ? TokenUnit.forLanguage(normalizer.language()) : unit;
     TokenAligner aligner =
         Aligners.choose(glm.rules(), normalizer.language(), counted, world.workingFolder());

@@ -53,8 +53,8 @@ final class EntryReader {
     EntryId id = new EntryId(key);
     return section
         .mapping(key)
-        .map(e -> new ZooEntry(kind, id, url(e), pin(e)))
-        .orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE));
+        .map(e -> new ZooEntry(kind, id, url(e), pin(e), flag(e, "t2s")))
+        .orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false));
   }
 
   private static Pin pin(YamlMapping entry) {
@@ -66,6 +66,14 @@ final class EntryReader {
         number(entry, "files", 0, Long.MAX_VALUE),
         entry.text("language"),
         entry.text("license"));
+  }
+
+  private static boolean flag(YamlMapping entry, String key) {
+    String text = entry.text(key).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw entry.error(key, "'" + key + "' must be true or false");
+    }
+    return text.equals("true");
   }
 
   private static Optional<RemoteUrl> url(YamlMapping entry) {

@@ -15,8 +15,10 @@ import java.util.Set;
  * pinned. Keys that zoo does not know stay in the file and are not here.
  *
  * @param url empty where an entry was written by hand without one
+ * @param simplified of a test set: whether its texts are scored in simplified Chinese characters
  */
-public record ZooEntry(EntryKind kind, EntryId id, Optional<RemoteUrl> url, Pin pin) {
+public record ZooEntry(
+    EntryKind kind, EntryId id, Optional<RemoteUrl> url, Pin pin, boolean simplified) {
   /** The keys that zoo writes, in the order in which they enter a new entry. */
   static final List<String> KEYS =
       List.of("url", "version", "digest", "size", "files", "language", "license");
@@ -25,20 +27,20 @@ public record ZooEntry(EntryKind kind, EntryId id, Optional<RemoteUrl> url, Pin 
 
   /** An entry that is not published yet. */
   public static ZooEntry of(EntryKind kind, EntryId id, RemoteUrl url) {
-    return new ZooEntry(kind, id, Optional.of(url), Pin.NONE);
+    return new ZooEntry(kind, id, Optional.of(url), Pin.NONE, false);
   }
 
   /** What is known of an id that the registry lacks. */
   static ZooEntry unregistered(EntryKind kind, String id) {
-    return new ZooEntry(kind, new EntryId(id), Optional.empty(), Pin.NONE);
+    return new ZooEntry(kind, new EntryId(id), Optional.empty(), Pin.NONE, false);
   }
 
   public ZooEntry withUrl(RemoteUrl newUrl) {
-    return new ZooEntry(kind, id, Optional.of(newUrl), pin);
+    return new ZooEntry(kind, id, Optional.of(newUrl), pin, simplified);
   }
 
   public ZooEntry withPin(Pin newPin) {
-    return new ZooEntry(kind, id, url, newPin);
+    return new ZooEntry(kind, id, url, newPin, simplified);
   }
 
   /** The written form of a value of {@link #texts}. */

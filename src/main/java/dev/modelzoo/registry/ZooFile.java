@@ -122,7 +122,7 @@ public final class ZooFile {
       refuseTwin(kind, id);
     }
     ZooEntry after =
-        change.apply(before.orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE)));
+        change.apply(before.orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false)));
     if (!after.kind().equals(kind) || !after.id().equals(id)) {
       throw new IllegalArgumentException("Another entry: " + after);
     }

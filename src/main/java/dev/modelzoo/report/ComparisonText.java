@@ -105,14 +105,41 @@ public final class ComparisonText {
     boolean bootstrap = isSmall(comparison.bootstrap().pValue());
     String level = String.format(Locale.ROOT, "p < %.2f", Comparison.SIGNIFICANT);
     if (!mapsswe && !bootstrap) {
-      return "no significant difference (%s by neither test)".formatted(level);
+      return "no significant difference (%s)".formatted(refusal(level));
     }
     if (mapsswe != bootstrap) {
-      return "not clear: %s by %s only".formatted(level, mapsswe ? "MAPSSWE" : "the bootstrap");
+      String other =
+          mapsswe
+              ? tooLittle(comparison.bootstrap().pValue(), "the bootstrap")
+              : tooLittle(comparison.matchedPairs().pValue(), "MAPSSWE");
+      return "not clear: %s by %s only%s"
+          .formatted(level, mapsswe ? "MAPSSWE" : "the bootstrap", other);
     }
     boolean firstIsBetter =
         comparison.first().counts().errors() < comparison.second().counts().errors();
     return "%s is better (%s by both tests)".formatted(firstIsBetter ? "A" : "B", level);
+  }
+
+  /** Why nothing is significant; a test without a p has found neither this nor that. */
+  private String refusal(String level) {
+    OptionalDouble mapsswe = comparison.matchedPairs().pValue();
+    OptionalDouble bootstrap = comparison.bootstrap().pValue();
+    if (mapsswe.isEmpty() && bootstrap.isEmpty()) {
+      return "too little for either test";
+    }
+    if (mapsswe.isPresent() && bootstrap.isPresent()) {
+      return level + " by neither test";
+    }
+    return "not %s by %s%s%s"
+        .formatted(
+            level,
+            mapsswe.isPresent() ? "MAPSSWE" : "the bootstrap",
+            tooLittle(mapsswe, "MAPSSWE"),
+            tooLittle(bootstrap, "the bootstrap"));
+  }
+
+  private static String tooLittle(OptionalDouble pValue, String test) {
+    return pValue.isPresent() ? "" : "; too little for " + test;
   }
 
   private static boolean isSmall(OptionalDouble pValue) {

@@ -2,6 +2,7 @@ package dev.modelzoo.text;
 
 import dev.modelzoo.text.en.SpeechioEn;
 import dev.modelzoo.text.zh.SpeechioZh;
+import java.util.Set;
 
 /** The normalisers that zoo knows, by language. */
 public final class Normalizers {
@@ -27,6 +28,21 @@ public final class Normalizers {
   /** Writes traditional Chinese characters in their simplified form first: the option t2s. */
   public static Normalizer simplified(Normalizer normalizer) {
     return new SimplifiedFirst(normalizer);
+  }
+
+  /**
+   * The one for English with other interjections.
+   *
+   * @param id names the words in results, in one line; it must change with any of them
+   * @param words in lower case
+   */
+  public static Normalizer english(String id, Set<String> words) {
+    return new SpeechioEn("interjections=" + id, Set.copyOf(words)::contains);
+  }
+
+  /** Whether texts in this language pass the normaliser for English. */
+  public static boolean isEnglish(String language) {
+    return forLanguage(language) == ENGLISH;
   }
 
   /** Takes texts as they are, for transcripts that were normalised before. */

@@ -10,8 +10,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptFileTest {
   @TempDir Path folder;
@@ -69,12 +73,25 @@ class TranscriptFileTest {
     assertThat(error.next()).isEqualTo("Write the file in UTF-8.");
   }
 
-  @Test
-  void read_gbk_saysSo() throws IOException {
-    Path file = folder.resolve("hyp.txt");
-    Files.write(file, "a 今天天气很好".getBytes(Charset.forName("GBK")));
+  @ParameterizedTest
+  @ValueSource(strings = {"a 今天天气很好", "a 呃", "a 你好，OK。", "a 價錢 100 元"})
+  void read_gbk_saysSo(String line) throws IOException {
+    for (String charset : List.of("GBK", "GB18030")) {
+      Path file = folder.resolve("hyp.txt");
+      Files.write(file, line.getBytes(Charset.forName(charset)));
 
-    assertThat(failure(file, ErrorKind.USAGE)).hasMessageEndingWith("it looks like GBK");
+      assertThat(failure(file, ErrorKind.USAGE)).hasMessageEndingWith("it looks like GBK");
+    }
+  }
+
+  @Test
+  void read_damagedUtf8_saysThatTheRestIsUtf8() throws IOException {
+    Path file = folder.resolve("hyp.txt");
+    byte[] bytes = "a 今天天气".getBytes(StandardCharsets.UTF_8);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+
+    assertThat(failure(file, ErrorKind.USAGE))
+        .hasMessageEndingWith("the rest of it is: a character is damaged or cut off");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompareCommandTest {
   @TempDir private Path folder;
@@ -97,6 +99,34 @@ class CompareCommandTest {
     assertThat(json.getAsJsonObject("bootstrap").get("p").getAsDouble()).isEqualTo(1);
     assertThat(json.getAsJsonArray("worst")).isEmpty();
     assertThat(text.out()).contains("B - A       0.00 points", "no significant difference");
+  }
+
+  /** A reference of one line, and what two heard. */
+  @ParameterizedTest
+  @CsvSource({
+    "a b c d e f g h, x b c d y y g h, 'not clear: p < 0.05 by MAPSSWE only; too little for the bootstrap'",
+    "x b c d e f g h, a b c d e y g h, 'no significant difference (not p < 0.05 by MAPSSWE; too little for the bootstrap)'",
+    "a b c d e f g h, x b c d e f g h, 'no significant difference (too little for either test)'"
+  })
+  void compare_oneUtterance_namesTheTestsThatHaveTooLittle(String a, String b, String verdict) {
+    here.file("ref.txt", "u1 a b c d e f g h\n")
+        .file("a1.txt", "u1 " + a)
+        .file("b1.txt", "u1 " + b);
+    score("a1");
+    score("b1");
+
+    assertThat(here.run("compare", "a1", "b1").assertDone().out())
+        .contains("verdict     " + verdict + "\n");
+  }
+
+  @Test
+  void compare_oneSegment_saysThatMapssweHasTooLittle() {
+    here.file("a1.txt", "u1 a b c\nu2 d e\nu3 f\n").file("b1.txt", "u1 a b c\nu2 d e\nu3 x\n");
+    score("a1");
+    score("b1");
+
+    assertThat(here.run("compare", "a1", "b1").assertDone().out())
+        .contains("difference (not p < 0.05 by the bootstrap; too little for MAPSSWE)\n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.error.ErrorKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,6 @@ class NormalizeCommandTest {
 
             (input)   B
             (result)  B
-
             """);
   }
 
@@ -66,8 +66,38 @@ class NormalizeCommandTest {
     Outcome failed = zoo.run("normalize", "--lang", "de", "texts");
 
     assertThat(failed.exit()).isEqualTo(ErrorKind.USAGE.exitCode());
-    assertThat(failed.out()).isEqualTo("GOOD\n");
+    assertThat(failed.out()).isEmpty();
     assertThat(failed.err()).contains("texts: line 2 is not UTF-8");
+  }
+
+  @Test
+  void normalize_invalidUtf8ThroughAPipe_printsWhatCameBefore() {
+    byte[] input = "good\nb\u00E4d\n".getBytes(StandardCharsets.ISO_8859_1);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    Outcome failed = zoo.runWith(input, out, "normalize", "--lang", "de");
+
+    assertThat(failed.exit()).isEqualTo(ErrorKind.USAGE.exitCode());
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("GOOD\n");
+    assertThat(failed.err()).contains("standard input: line 2 is not UTF-8");
+  }
+
+  @Test
+  void normalize_ownInterjections_replaceZoosOwn() {
+    zoo.file("texts", "um well gosh\n");
+    zoo.file("words", "\uFEFFWell, Gosh\n\n");
+    zoo.file("phrases", "um\nyou know\n");
+
+    assertThat(zoo.run("normalize", "--lang", "en", "texts").assertDone().out())
+        .isEqualTo("WELL GOSH\n");
+    assertThat(own("en", "words").assertDone().out()).isEqualTo("UM\n");
+    own("en", "phrases").assertFailed(ErrorKind.USAGE, "'you know' is not one word");
+    own("en", "gone").assertFailed(ErrorKind.NOT_FOUND, "gone");
+    own("de", "words").assertFailed(ErrorKind.USAGE, "--interjections names English words");
+  }
+
+  private Outcome own(String language, String words) {
+    return zoo.run("normalize", "--lang", language, "--interjections", words, "texts");
   }
 
   @Test

@@ -47,6 +47,21 @@ class ScoreCommandTest {
         .assertFailed(ErrorKind.NOT_FOUND, "gone.csv");
   }
 
+  @Test
+  void score_ownInterjections_areLeftOutAndPartOfTheKey() {
+    here.file("said.txt", "u1 gosh it is five\n");
+    here.file("heard.txt", "u1 it is five um\n");
+    here.file("words.csv", "GOSH\n");
+
+    assertThat(score("said.txt", "heard.txt", "en").out()).startsWith("WER 25.00 % [ 1 / 4, ");
+    Outcome own = score("said.txt", "heard.txt", "en", "--interjections", "words.csv", "--json");
+    assertThat(own.json().get("I").getAsInt()).isEqualTo(1);
+    assertThat(own.json().get("D").getAsInt()).isZero();
+    assertThat(own.out()).contains("\"options\": \"interjections=sha256:");
+    score("said.txt", "heard.txt", "en", "--interjections", "words.csv", "--normalized")
+        .assertFailed(ErrorKind.USAGE, "--interjections changes them");
+  }
+
   /** An empty and a missing answer: the old rule does not see them. */
   @Test
   void score_oneEmptyAndOneMissingOfFour_countsDeletionsAndShowsTheOldRule() {
@@ -55,7 +70,9 @@ class ScoreCommandTest {
 
     Outcome score = score("four.txt", "two.txt", "zh", "--out", "out");
 
-    score.assertFailed(ErrorKind.INCOMPLETE, "2 of 4 utterances in two.txt have no hypothesis");
+    score.assertFailed(
+        ErrorKind.INCOMPLETE,
+        "2 of 4 utterances in two.txt have no hypothesis: u3 (empty), u4 (missing)");
     assertThat(score.out())
         .startsWith("CER 45.45 % [ 5 / 11, 0 ins, 5 del, 0 sub ], 95 % interval ")
         .endsWith("coverage 50.00 % (2 of 4 utterances; 1 missing, 1 empty)\n");

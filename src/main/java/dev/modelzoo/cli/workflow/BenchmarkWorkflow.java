@@ -20,6 +20,7 @@ import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.recognizer.dispatch.Dispatcher;
 import dev.modelzoo.recognizer.dispatch.LocalDispatcher;
 import dev.modelzoo.registry.MiniSets;
+import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.Pull;
@@ -82,6 +83,7 @@ public final class BenchmarkWorkflow {
             settings.timeLimit(),
             SbiEnvironment.usual(),
             settings.opaqueIds(),
+            settings.simplified() || isSimplified(zoo, set),
             dispatch.sharding());
     int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
     if (stage == Stage.SCORE) {
@@ -107,6 +109,11 @@ public final class BenchmarkWorkflow {
     Pull.recover(entry.folder(), entry.lockFile());
     entry.requireHere(zoo);
     return entry;
+  }
+
+  /** Who has the zoo.yaml scores alike: it is part of what makes results comparable. */
+  private static boolean isSimplified(ZooFile zoo, EntryId set) {
+    return zoo.find(EntryKind.DATASET, set).map(ZooEntry::simplified).orElse(false);
   }
 
   private static ModelCard card(ZooRoot root, EntryId model) {

@@ -30,29 +30,47 @@ public final class NormalizeWorkflow {
     this.world = world;
   }
 
-  /** What is printed before an error stays printed; the error names the line. */
+  /**
+   * A file is looked through first, so that one with a line that cannot be read prints nothing.
+   * What comes through a pipe is printed as it comes, up to such a line. The error names it.
+   */
   public void normalize(Normalizer normalizer, Optional<Path> source, boolean explain) {
     Path path = source.map(world.workingFolder()::resolve).orElse(Path.of("standard input"));
     if (source.isPresent() && Files.isDirectory(path)) {
       throw new ZooException(
           ErrorKind.USAGE, path + " is a folder, not a file of texts", "Name a file of texts.");
     }
-    try (InputStream in = source.isPresent() ? Files.newInputStream(path) : world.input()) {
-      print(normalizer, new Utf8Lines(path.toString(), ErrorKind.USAGE, false), in, explain);
+    if (source.isPresent() && Files.isRegularFile(path)) {
+      read(path, Files::newInputStream, (number, line) -> {});
+    }
+    print(
+        normalizer,
+        path,
+        file -> source.isPresent() ? Files.newInputStream(file) : world.input(),
+        explain);
+  }
+
+  private static void read(Path path, Source source, Utf8Lines.Consumer consumer) {
+    try (InputStream in = source.open(path)) {
+      new Utf8Lines(path.toString(), ErrorKind.USAGE, false).read(in, consumer);
     } catch (IOException e) {
       throw FileErrors.translate("read", path, e);
     }
   }
 
-  private void print(Normalizer normalizer, Utf8Lines lines, InputStream in, boolean explain)
-      throws IOException {
+  private void print(Normalizer normalizer, Path path, Source source, boolean explain) {
     Writer out =
         new BufferedWriter(new OutputStreamWriter(world.console().bytes(), StandardCharsets.UTF_8));
     try {
-      lines.read(
-          in,
+      read(
+          path,
+          source,
           (number, line) ->
-              write(out, explain ? explain(normalizer, line) : normalizer.normalize(line) + '\n'));
+              write(
+                  out,
+                  explain
+                      ? (number > 1 ? "\n" : "") + explain(normalizer, line)
+                      : normalizer.normalize(line) + '\n'));
     } finally {
       flush(out);
     }
@@ -85,10 +103,15 @@ public final class NormalizeWorkflow {
     StringBuilder block = new StringBuilder();
     block.append(row(width, INPUT, line));
     steps.forEach(step -> block.append(row(width, step.rule(), step.text())));
-    return block.append(row(width, RESULT, normalizer.normalize(line))).append('\n').toString();
+    return block.append(row(width, RESULT, normalizer.normalize(line))).toString();
   }
 
   private static String row(int width, String label, String text) {
     return label + " ".repeat(width - label.length()) + "  " + text + '\n';
+  }
+
+  /** Where the lines come from. */
+  private interface Source {
+    InputStream open(Path path) throws IOException;
   }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param network that its container gets; empty for what its model.yaml needs
  * @param container what else its container gets; the network in it does not count
  * @param opaqueIds whether the SBI gets names that say nothing of the set
+ * @param simplified whether texts are scored in simplified Chinese characters, whatever the set's
+ *     entry says
  */
 public record RunSettings(
     Engine engine,
@@ -23,7 +25,8 @@ public record RunSettings(
     Optional<Duration> timeLimit,
     Optional<String> network,
     ContainerSettings container,
-    boolean opaqueIds) {
+    boolean opaqueIds,
+    boolean simplified) {
   /** What runs an SBI. */
   public enum Engine {
     /** A container if an engine answers, else a local process if nobody has to consent to it. */

@@ -95,11 +95,12 @@ public final class ScoreWorkflow {
     if (!report.isComplete()) {
       throw new ZooException(
           ErrorKind.INCOMPLETE,
-          "%d of %s in %s have no hypothesis"
+          "%d of %s in %s have no hypothesis: %s"
               .formatted(
                   report.missing() + report.empty(),
                   Units.count(report.references(), "utterance"),
-                  hypotheses),
+                  hypotheses,
+                  report.unansweredPhrase()),
           "They count as deletions; --out FOLDER writes DETAILS.txt, which names them.");
     }
   }

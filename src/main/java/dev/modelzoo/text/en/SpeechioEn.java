@@ -7,6 +7,7 @@ import dev.modelzoo.text.RuleSequence;
 import dev.modelzoo.text.TokenUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Agrees with the English normaliser of the SpeechIO leaderboard (docs/scoring.md says where not):
@@ -28,17 +29,36 @@ public final class SpeechioEn implements Normalizer {
 
   private static final String BLANKED = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\u2014\u2013\u201c\u201d";
 
-  private static final RuleSequence RULES =
-      new RuleSequence(
-          List.of(
-              new PlainRule(
-                  "straight-quotes", text -> text.replace('\u2018', '\'').replace('\u2019', '\'')),
-              new PlainRule("lower-case", text -> text.toLowerCase(Locale.ROOT)),
-              new PlainRule("spoken-forms", text -> Lazy.SPOKEN_FORMS.say(text)),
-              new PlainRule("quotes", SpeechioEn::withoutQuotes),
-              new PlainRule("punctuation", SpeechioEn::withoutPunctuation),
-              new PlainRule("interjections", SpeechioEn::withoutInterjections),
-              new PlainRule("upper-case", text -> text.toUpperCase(Locale.ROOT))));
+  private final String options;
+
+  private final RuleSequence rules;
+
+  /** With the interjections that zoo ships. */
+  public SpeechioEn() {
+    this("", Interjections::is);
+  }
+
+  /**
+   * With others.
+   *
+   * @param options names them in results
+   * @param interjection whether a token, in lower case, is left out
+   */
+  public SpeechioEn(String options, Predicate<String> interjection) {
+    this.options = options;
+    this.rules =
+        new RuleSequence(
+            List.of(
+                new PlainRule(
+                    "straight-quotes",
+                    text -> text.replace('\u2018', '\'').replace('\u2019', '\'')),
+                new PlainRule("lower-case", text -> text.toLowerCase(Locale.ROOT)),
+                new PlainRule("spoken-forms", text -> Lazy.SPOKEN_FORMS.say(text)),
+                new PlainRule("quotes", SpeechioEn::withoutQuotes),
+                new PlainRule("punctuation", SpeechioEn::withoutPunctuation),
+                new PlainRule("interjections", text -> without(interjection, text)),
+                new PlainRule("upper-case", text -> text.toUpperCase(Locale.ROOT))));
+  }
 
   @Override
   public String name() {
@@ -51,13 +71,18 @@ public final class SpeechioEn implements Normalizer {
   }
 
   @Override
+  public String options() {
+    return options;
+  }
+
+  @Override
   public String normalize(String text) {
-    return RULES.apply(text);
+    return rules.apply(text);
   }
 
   @Override
   public List<NormalizationStep> explain(String text) {
-    return RULES.explain(text);
+    return rules.explain(text);
   }
 
   /** Quotes at both ends of the line and beside other marks go; those inside words stay. */
@@ -87,9 +112,9 @@ public final class SpeechioEn implements Normalizer {
     return !Line.isLetter(c) && c != ' ' && BLANKED.indexOf(c) >= 0;
   }
 
-  private static String withoutInterjections(String text) {
+  private static String without(Predicate<String> interjection, String text) {
     List<String> tokens = TokenUnit.WORD.tokens(text);
-    tokens.removeIf(Interjections::is);
+    tokens.removeIf(interjection);
     return String.join(" ", tokens);
   }
 
