@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param timeLimit of the SBI; by default 100 times the duration of the audio, at least an hour
  * @param environment which variables the SBI inherits
  * @param opaqueIds whether the SBI gets names that say nothing of the set
- * @param sharding how the list is cut, and what of an unfinished run is run again
  * @param simplified whether texts are scored in simplified Chinese characters
+ * @param sharding how the list is cut, and what of an unfinished run is run again
  */
 public record BenchmarkRequest(
     EntryId model,
@@ -33,8 +33,8 @@ public record BenchmarkRequest(
     Optional<Duration> timeLimit,
     SbiEnvironment environment,
     boolean opaqueIds,
-    Sharding sharding,
-    boolean simplified) {
+    boolean simplified,
+    Sharding sharding) {
   public BenchmarkRequest {
     if (timeLimit.isPresent() && (timeLimit.get().isZero() || timeLimit.get().isNegative())) {
       throw new IllegalArgumentException("Not a time limit: " + timeLimit.get());
@@ -61,7 +61,7 @@ public record BenchmarkRequest(
         Optional.empty(),
         SbiEnvironment.usual(),
         false,
-        Sharding.WHOLE,
-        false);
+        false,
+        Sharding.WHOLE);
   }
 }

@@ -148,7 +148,7 @@ final class OracleZoo {
         Optional.of(Duration.ofMinutes(2)),
         SbiEnvironment.usual(),
         false,
-        sharding,
-        false);
+        false,
+        sharding);
   }
 }

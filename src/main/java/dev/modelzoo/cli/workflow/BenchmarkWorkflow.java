@@ -84,8 +84,8 @@ public final class BenchmarkWorkflow {
             settings.timeLimit(),
             SbiEnvironment.usual(),
             settings.opaqueIds(),
-            dispatch.sharding(),
-            settings.simplified() || isSimplified(zoo, set));
+            settings.simplified() || isSimplified(zoo, set),
+            dispatch.sharding());
     int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
     if (stage == Stage.SCORE) {
       console.say("score      %s on %s: the newest hypotheses".formatted(model, set));

@@ -23,6 +23,16 @@ class SpeechioEnTest {
     assertThat(NORMALIZER.normalize(text)).isEqualTo(expected == null ? "" : expected);
   }
 
+  /** Composed, and their normal forms written down, before the normaliser was asked. */
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/dev/modelzoo/text/en/composed.tsv",
+      delimiter = '\t',
+      quoteCharacter = '\1')
+  void normalize_composedSentences_areAsForetold(String text, String expected) {
+    assertThat(NORMALIZER.normalize(text)).isEqualTo(expected);
+  }
+
   @Test
   void explain_severalRules_namesEachThatChangedTheText() {
     List<NormalizationStep> steps = NORMALIZER.explain("Um, it\u2019s 5 km.");

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,6 +54,18 @@ class SpeechioZhTest {
           "ß");
 
   private final SpeechioZh normalizer = new SpeechioZh();
+
+  /** Composed, and their normal forms written down, before the normaliser was asked. */
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "/dev/modelzoo/text/zh/composed.tsv",
+      delimiter = '\t',
+      quoteCharacter = '\1')
+  void normalize_composedSentences_areAsForetold(String text, String expected) {
+    List<String> words = TokenUnit.WORD.tokens(normalizer.normalize(text));
+
+    assertThat(String.join(" ", words)).isEqualTo(expected);
+  }
 
   @ParameterizedTest
   @CsvSource(
