@@ -50,8 +50,7 @@ public final class TunnelProxy implements AutoCloseable {
     } else if (!head.contains("Proxy-Authorization: Basic " + PASSWORD)) {
       RawServer.write(
           client,
-          "HTTP/1.1 407 Who Are You\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-              + "Content-Length: 0\r\n\r\n");
+          "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n");
       handle(self, client); // some clients send their password only when they are asked
     } else {
       try (Socket target = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {

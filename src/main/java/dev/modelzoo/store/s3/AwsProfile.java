@@ -30,6 +30,8 @@ record AwsProfile(String name, Map<String, String> settings) {
           "web_identity_token_file",
           "login_session");
 
+  private static final List<String> LOG_IN = List.of("sso_session", "sso_start_url");
+
   AwsProfile {
     settings = Map.copyOf(settings);
   }
@@ -62,6 +64,11 @@ record AwsProfile(String name, Map<String, String> settings) {
 
   boolean needsSdk() {
     return NOT_PLAIN.stream().anyMatch(setting -> text(setting).isPresent());
+  }
+
+  /** Whether its keys come from somebody's log-in, which ends after some hours. */
+  boolean logsIn() {
+    return LOG_IN.stream().anyMatch(setting -> text(setting).isPresent());
   }
 
   /** Keys that stand in the files themselves. */

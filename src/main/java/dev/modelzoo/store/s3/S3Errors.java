@@ -56,6 +56,17 @@ final class S3Errors {
         cause);
   }
 
+  static ZooException notLoggedIn(String profile, Throwable cause) {
+    return new ZooException(
+        ErrorKind.ACCESS_DENIED,
+        "the AWS profile '"
+            + profile
+            + "' has no log-in (SSO) that is still valid, or it gives"
+            + " no keys",
+        "Log in, then run the same command again: aws sso login --profile " + profile,
+        cause);
+  }
+
   ZooException noBucket(Throwable cause) {
     return new ZooException(
         ErrorKind.NOT_FOUND,

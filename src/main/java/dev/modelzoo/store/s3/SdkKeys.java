@@ -36,6 +36,9 @@ final class SdkKeys implements S3Keys {
       keys.provider.resolveCredentials();
       return keys;
     } catch (SdkException | IllegalArgumentException | IllegalStateException e) {
+      if (profile.logsIn()) {
+        throw S3Errors.notLoggedIn(profile.name(), e);
+      }
       if (settings.credentialsExpected() || profile.needsSdk()) {
         throw S3Errors.noCredentials(e);
       }
