@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.testing.Fault;
 import dev.modelzoo.testing.FaultyObjectStore;
 import dev.modelzoo.testing.FolderSnapshot;
 import dev.modelzoo.testing.InMemoryObjectStore;
@@ -14,6 +19,7 @@ import dev.modelzoo.testing.ModelImageFolder;
 import dev.modelzoo.testing.TestBytes;
 import dev.modelzoo.testing.TransferFixture;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pull that was killed goes on where it stopped. */
 class PullResumeTest {
@@ -111,6 +118,104 @@ class PullResumeTest {
     assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void dryRun_afterAKillAtEachRead_namesTheRequestsOfThePull(Moment moment) {
+    for (int call = 1; ; call++) {
+      Path target = temp.resolve("target-" + call);
+      try {
+        pull(new KillingObjectStore(store, call, moment), target, TransferListener.NONE);
+        assertThat(call).isGreaterThan(8);
+        return;
+      } catch (Killed e) {
+        assertPlanIsRight(target);
+      }
+    }
+  }
+
+  @Test
+  void dryRun_whatTheNextPullWouldRemove_isNotCounted() throws IOException {
+    Path target = temp.resolve("target");
+    killAfter(8, target);
+    Path staged = temp.resolve(".target.zoo-new");
+    Files.createDirectories(staged.resolve("stranger"));
+    Files.writeString(staged.resolve("stranger/file"), "x");
+    Files.writeString(staged.resolve("assets/link"), "a file where a link goes");
+    Files.move(staged.resolve("assets/a"), staged.resolve("assets/moved"));
+    Files.createSymbolicLink(staged.resolve("assets/a"), Path.of("moved"));
+    Files.createLink(temp.resolve("elsewhere"), staged.resolve("assets/b"));
+
+    assertPlanIsRight(target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+  }
+
+  private void assertPlanIsRight(Path target) {
+    CountingObjectStore counted = new CountingObjectStore(store);
+    PullRequest request = transfers.pullRequest(target, false);
+    PullRequest dryRun =
+        new PullRequest(target, request.rules(), request.base(), request.hashCache(), false, true);
+
+    TransferCounts plan = transfers.through(counted).pull(latest, dryRun).counts();
+    long asked = counted.requests();
+    TransferCounts pulled = transfers.through(counted).pull(latest, target).counts();
+
+    assertThat(asked).isZero();
+    assertThat(plan.objects()).isEqualTo(counted.requests()).isEqualTo(pulled.objects());
+    assertThat(plan.bytes()).isEqualTo(pulled.bytes());
+  }
+
+  @Test
+  void pull_somethingElseWritesIntoTheHiddenFolder_isCorrupt() {
+    Path target = temp.resolve("target");
+
+    assertThatThrownBy(() -> pullMeddledWith(target, "stranger"))
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT));
+    assertThat(target).doesNotExist();
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "assets/a", "assets/s/0"})
+  void pull_linkTakesTheNameOfAFile_isNotWrittenThrough(String name) {
+    Path target = temp.resolve("target");
+
+    assertThatThrownBy(() -> pullMeddledWith(target, name)).isInstanceOf(ZooException.class);
+    assertThat(target).doesNotExist();
+    assertThat(temp.resolve("outside")).isEmptyFile();
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(wanted);
+  }
+
+  /** Puts a link into the hidden folder before each read. */
+  private void pullMeddledWith(Path target, String name) {
+    Path link = temp.resolve(".target.zoo-new").resolve(name);
+    FaultyObjectStore meddling =
+        new FaultyObjectStore(store)
+            .on(
+                FaultyObjectStore.Operation.READ,
+                FaultyObjectStore.EVERY,
+                Fault.runBefore(() -> replaceByLink(link)));
+    pull(meddling, target, TransferListener.NONE);
+  }
+
+  @Test
+  void pull_manySmallFiles_areOnTheDiskAndRight() {
+    for (int i = 0; i < 520; i++) {
+      image.file("assets/many/" + i, "file " + i);
+    }
+    latest = transfers.push(image.folder()).manifest();
+    Path target = temp.resolve("target");
+
+    transfers.pull(latest, target);
+
+    assertThat(FolderSnapshot.of(target)).isEqualTo(FolderSnapshot.of(image.folder()));
+  }
+
   @Test
   void pull_leftOverBytesWrong_areFetchedAgain() throws IOException {
     Path target = temp.resolve("target");
@@ -179,7 +284,20 @@ class PullResumeTest {
     }
   }
 
-  private PullResult pullOnFour(dev.modelzoo.store.ObjectStore through, Path target) {
+  private void replaceByLink(Path file) {
+    try {
+      Path outside = temp.resolve("outside");
+      if (Files.notExists(outside)) {
+        Files.createFile(outside);
+      }
+      Files.deleteIfExists(file);
+      Files.createSymbolicLink(file, outside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PullResult pullOnFour(ObjectStore through, Path target) {
     return transfers.through(through).withJobs(4).pull(latest, target);
   }
 
@@ -189,8 +307,7 @@ class PullResumeTest {
         .isInstanceOf(Killed.class);
   }
 
-  private void pull(
-      dev.modelzoo.store.ObjectStore through, Path target, TransferListener listener) {
+  private void pull(ObjectStore through, Path target, TransferListener listener) {
     VersionStore versions = new VersionStore(through, TransferFixture.LAYOUT);
     new Pull(versions, new Workers(1), listener).run(latest, transfers.pullRequest(target, false));
   }
