@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.benchmark.UtteranceScore.Status;
 import dev.modelzoo.scoring.ErrorCounts;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorerTest {
   private static final Map<String, String> FOUR =
@@ -102,6 +106,28 @@ class ScorerTest {
     assertThat(report.utterances())
         .extracting(UtteranceScore::id)
         .containsExactly("B", "a", "utt\uFF5E", "utt\uD840\uDC00");
+  }
+
+  /** Whatever is written, it is treated alike on both sides. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en", "de", "ja", "th", "ar", "ko"})
+  void score_sameTextOnBothSides_hasNoError(String language) {
+    String pieces = "a bC1.9$%/,'-:儿啊二年元个０ß\u00e9\u00bd\u0e01\u0663\ud55c\u3042\u2019";
+    Random random = new Random(8);
+    Map<String, String> texts = new HashMap<>();
+    for (int text = 0; text < 500; text++) {
+      StringBuilder written = new StringBuilder();
+      for (int length = random.nextInt(30); length > 0; length--) {
+        written.append(pieces.charAt(random.nextInt(pieces.length())));
+      }
+      texts.put("u" + text, written.toString());
+    }
+
+    ScoreReport report = Scorer.forLanguage(language).score(texts, texts, Map.of());
+
+    assertThat(report.counts().errors()).isZero();
+    assertThat(report.counts().referenceLength()).isPositive();
+    assertThat(report.isComplete()).isTrue();
   }
 
   @Test
