@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.Sha256;
+import dev.modelzoo.scoring.ErrorCounts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -100,7 +101,10 @@ public record ResultRecord(
         return Optional.empty();
       }
       ResultRecord parsed = of(record);
-      parsed.errorRate(); // throws if that is no number
+      parsed.errorRate(); // each throws if it is of another shape
+      parsed.counts();
+      parsed.comparison();
+      parsed.provenance();
       return Optional.of(parsed);
     } catch (RuntimeException e) { // whatever a text from a stranger makes the parser throw
       return Optional.empty();
@@ -132,12 +136,28 @@ public record ResultRecord(
     return rate == null || rate.isJsonNull() ? Optional.empty() : Optional.of(rate.getAsDouble());
   }
 
-  /** Whether both are of the same version and test set, by their digests, too. */
-  public boolean hasSameSubject(ResultRecord other) {
-    return model.equals(other.model)
-        && version == other.version
-        && modelDigest.equals(other.modelDigest)
-        && setDigest.equals(other.setDigest);
+  /** The summed counts that it claims. */
+  public ErrorCounts counts() {
+    return new ErrorCounts(
+        results.get("C").getAsLong(),
+        results.get("S").getAsLong(),
+        results.get("D").getAsLong(),
+        results.get("I").getAsLong());
+  }
+
+  /** What must be equal if its counts are to be compared: name and value, in order. */
+  public Map<String, String> comparison() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    results
+        .getAsJsonObject("comparison")
+        .entrySet()
+        .forEach(part -> parts.put(part.getKey(), part.getValue().getAsString()));
+    return parts;
+  }
+
+  /** How the run came about, as its writer says. */
+  public Provenance provenance() {
+    return Provenance.of(results.getAsJsonObject("provenance"));
   }
 
   /** Whether both have the same counts under the same rules on the same set. */

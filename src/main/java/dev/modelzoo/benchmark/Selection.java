@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which utterances of a test set are used: those that are short enough, of them the first ones. All
@@ -19,6 +21,11 @@ public record Selection(int maxUtterances, Optional<Duration> maxDuration) {
   /** The number in the names of result folders if no other was asked for. */
   public static final int DEFAULT_MAX_UTTERANCES = 100_000;
 
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:up to ([1-9][0-9]{0,6}(?:\\.[0-9]{1,9})?|0\\.[0-9]{0,8}[1-9]) s)?"
+              + "(?:(?<= s), (?=first)|)(?:first ([1-9][0-9]{0,8}))?");
+
   public static final Selection ALL = new Selection(DEFAULT_MAX_UTTERANCES, Optional.empty());
 
   public Selection {
@@ -28,6 +35,24 @@ public record Selection(int maxUtterances, Optional<Duration> maxDuration) {
     if (maxDuration.isPresent() && (maxDuration.get().isNegative() || maxDuration.get().isZero())) {
       throw new IllegalArgumentException("Not a duration: " + maxDuration.get());
     }
+  }
+
+  /** The selection that a label of a comparison key stands for; empty if it is of another form. */
+  public static Optional<Selection> parse(String label) {
+    Matcher matcher = LABEL.matcher(label);
+    if (label.equals(ComparisonKey.SELECTION_ALL)) {
+      return Optional.of(ALL);
+    }
+    if (label.isEmpty() || !matcher.matches()) {
+      return Optional.empty();
+    }
+    Optional<Duration> longest =
+        Optional.ofNullable(matcher.group(1))
+            .map(
+                seconds -> Duration.ofNanos(new BigDecimal(seconds).movePointRight(9).longValue()));
+    String first = matcher.group(2);
+    return Optional.of(
+        new Selection(first == null ? DEFAULT_MAX_UTTERANCES : Integer.parseInt(first), longest));
   }
 
   /**

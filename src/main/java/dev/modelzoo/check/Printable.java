@@ -1,11 +1,11 @@
 package dev.modelzoo.check;
 
 /** Text from a stranger's folder, made fit for a terminal. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Control, format and unpaired surrogate characters become {@code \\uXXXX}. */
-  static String text(String text) {
+  public static String text(String text) {
     if (text.codePoints().noneMatch(Printable::isHarmful)) {
       return text;
     }

@@ -29,6 +29,7 @@ final class Commands {
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put(ShardWorkflow.COMMAND, ShardCommand::new);
+    ALL.put("reproduce", ReproduceCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("normalize", NormalizeCommand::new);

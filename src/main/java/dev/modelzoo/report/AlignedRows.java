@@ -16,16 +16,22 @@ final class AlignedRows {
   private static final String GAP = "*";
 
   private final StringBuilder reference = new StringBuilder("  REF  : ");
-  private final StringBuilder first = new StringBuilder("  A    : ");
+  private final StringBuilder first;
   private final StringBuilder firstMarks = new StringBuilder("         ");
-  private final StringBuilder second = new StringBuilder("  B    : ");
+  private final StringBuilder second;
   private final StringBuilder secondMarks = new StringBuilder("         ");
 
-  private AlignedRows() {}
+  private AlignedRows(String firstName, String secondName) {
+    this.first = new StringBuilder("  %-4s : ".formatted(firstName));
+    this.second = new StringBuilder("  %-4s : ".formatted(secondName));
+  }
 
-  /** Five rows: the reference, and each hypothesis with a row of marks S, D and I below it. */
-  static List<String> of(Alignment left, Alignment right) {
-    AlignedRows rows = new AlignedRows();
+  /**
+   * Five rows: the reference, and each hypothesis with a row of marks S, D and I below it. Names
+   * are of up to four characters.
+   */
+  static List<String> of(Alignment left, Alignment right, String firstName, String secondName) {
+    AlignedRows rows = new AlignedRows(firstName, secondName);
     List<Edit> a = left.edits();
     List<Edit> b = right.edits();
     int i = 0;

@@ -114,7 +114,7 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static JsonObject side(ScoredUtterance utterance) {
+  static JsonObject side(ScoredUtterance utterance) {
     JsonObject json = new JsonObject();
     json.addProperty("status", utterance.status());
     addCounts(json, utterance.counts());
@@ -130,14 +130,14 @@ public final class ComparisonJson {
     return json;
   }
 
-  private static void addCounts(JsonObject json, ErrorCounts counts) {
+  static void addCounts(JsonObject json, ErrorCounts counts) {
     json.addProperty("C", counts.correct());
     json.addProperty("S", counts.substitutions());
     json.addProperty("I", counts.insertions());
     json.addProperty("D", counts.deletions());
   }
 
-  private static JsonElement number(OptionalDouble value) {
+  static JsonElement number(OptionalDouble value) {
     return value.isEmpty()
         ? JsonNull.INSTANCE
         : new JsonPrimitive(Percentage.shortest(value.getAsDouble()));

@@ -95,7 +95,7 @@ public final class ComparisonText {
           "%s  errors: A %d, B %d"
               .formatted(
                   pair.id(), pair.first().counts().errors(), pair.second().counts().errors()));
-      lines.addAll(AlignedRows.of(pair.first().alignment(), pair.second().alignment()));
+      lines.addAll(AlignedRows.of(pair.first().alignment(), pair.second().alignment(), "A", "B"));
     }
     return lines;
   }

@@ -10,7 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 
 /** The result records beside a version: texts that are added and never changed. */
 public final class ResultObjects {
@@ -44,10 +46,11 @@ public final class ResultObjects {
    * Visits the records of a version on a set, newest first, one in memory at a time; of very many
    * the newest 1,000. Needs the right to list.
    *
-   * @param wantsMore gets a record, or nothing where an object is larger than any record; says
-   *     whether to go on
+   * @param wantsMore gets the name of a record among these and its text, or no text where an object
+   *     is larger than any record; says whether to go on
    */
-  public void newestFirst(int version, String setDigest, Predicate<Optional<String>> wantsMore) {
+  public void newestFirst(
+      int version, String setDigest, BiPredicate<String, Optional<String>> wantsMore) {
     boolean more = true;
     for (ObjectMetadata object : newest(StoreKeys.results(version, setDigest))) {
       if (!more) {
@@ -55,8 +58,25 @@ public final class ResultObjects {
       }
       more =
           wantsMore.test(
+              StoreKeys.resultName(object.key()),
               object.size() > MAX_BYTES ? Optional.empty() : Optional.of(read(object.key())));
     }
+  }
+
+  /** The text of a record by its name, as {@link #newestFirst} gives it. */
+  public String read(int version, String setDigest, String name) {
+    return read(StoreKeys.result(version, setDigest, name));
+  }
+
+  /** The sets, by the SHA-256 (hexadecimal) of their content digest, that have records. */
+  public Set<String> sets(int version) {
+    Set<String> sets = new TreeSet<>();
+    versions
+        .objects()
+        .list(
+            StoreKeys.results(version),
+            object -> StoreKeys.setOfResult(object.key()).ifPresent(sets::add));
+    return sets;
   }
 
   private List<ObjectMetadata> newest(String prefix) {

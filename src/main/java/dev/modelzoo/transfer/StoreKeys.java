@@ -3,6 +3,7 @@ package dev.modelzoo.transfer;
 import dev.modelzoo.store.ObjectKey;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ public final class StoreKeys {
   static final List<String> PREFIXES = List.of(VERSIONS, RESULTS, CHUNKS, PACKS, RETIRED);
 
   private static final Pattern RETIRED_VERSION = Pattern.compile("retired/([0-9]{8})");
+  private static final Pattern RESULT =
+      Pattern.compile("results/[0-9]{8}/([0-9a-f]{64})/[^/]+\\.json");
   private static final Pattern VERSION = Pattern.compile("versions/([0-9]{8})\\.json\\.gz");
 
   private StoreKeys() {}
@@ -65,9 +68,26 @@ public final class StoreKeys {
     return name.endsWith(".tar") ? name.substring(0, name.length() - ".tar".length()) : name;
   }
 
+  /** The prefix of all result records of a version. */
+  static String results(int version) {
+    return String.format(Locale.ROOT, "%s%08d/", RESULTS, version);
+  }
+
   /** The prefix of the result records of a version on a set. */
   static String results(int version, String setDigest) {
-    return String.format(Locale.ROOT, "%s%08d/%s/", RESULTS, version, setDigest);
+    return results(version) + setDigest + "/";
+  }
+
+  /** The digest of the set in a record's key; empty for any other key. */
+  static Optional<String> setOfResult(ObjectKey key) {
+    Matcher matcher = RESULT.matcher(key.value());
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** What tells a record from the others of its version and set. */
+  static String resultName(ObjectKey key) {
+    String last = key.value().substring(key.value().lastIndexOf('/') + 1);
+    return last.replaceFirst("\\.json$", "");
   }
 
   /** A result record of a version on a set, with a name that nobody else uses. */

@@ -227,13 +227,27 @@ class OldVersionsTest {
     return new ResultObjects(new VersionStore(store, TransferFixture.LAYOUT));
   }
 
+  @Test
+  void resultSets_ofAVersion_areThoseWithRecordsAndNothingElse() {
+    ResultObjects results = new ResultObjects(transfers.versions());
+    results.add(2, "ab".repeat(32), "one");
+    results.add(2, "ab".repeat(32), "two");
+    results.add(2, "cd".repeat(32), "three");
+    results.add(1, "ef".repeat(32), "of another version");
+    ObjectBody rubbish = ObjectBody.of("rubbish");
+    transfers.versions().objects().put(new ObjectKey("results/00000002/abc/x.json"), rubbish);
+
+    assertThat(results.sets(2)).containsExactly("ab".repeat(32), "cd".repeat(32));
+  }
+
   /** The first {@code wanted} records. */
   private static List<Optional<String>> visited(ResultObjects results, String set, int wanted) {
     List<Optional<String>> visited = new ArrayList<>();
     results.newestFirst(
         2,
         set,
-        text -> {
+        (name, text) -> {
+          text.ifPresent(t -> assertThat(results.read(2, set, name)).isEqualTo(t));
           visited.add(text);
           return visited.size() < wanted;
         });

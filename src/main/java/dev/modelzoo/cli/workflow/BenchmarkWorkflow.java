@@ -31,10 +31,18 @@ import java.util.Optional;
 public final class BenchmarkWorkflow {
   private final Workflows world;
   private final Console console;
+  private final boolean json;
 
+  /** Prints scores as lines. */
   public BenchmarkWorkflow(Workflows world) {
+    this(world, false);
+  }
+
+  /** With {@code json} nothing goes to standard output: that is for one object of the caller's. */
+  public BenchmarkWorkflow(Workflows world, boolean json) {
     this.world = world;
     this.console = world.console();
+    this.json = json;
   }
 
   /** The set to run a model on when none is named: the MINI set of its language. */
@@ -128,7 +136,11 @@ public final class BenchmarkWorkflow {
   }
 
   private void tell(BenchmarkResult result) {
-    console.result(result.report().summaryLine());
+    if (json) {
+      console.say(result.report().summaryLine());
+    } else {
+      console.result(result.report().summaryLine());
+    }
     console.say("           " + result.report().uncertaintyLine());
     console.say("           " + result.report().compatLine());
     result

@@ -96,7 +96,7 @@ final class EngineChoice {
   }
 
   /** What came from a store may be a stranger's program: it runs only if the user says so. */
-  private static ZooException needsConsent(Entry model) {
+  static ZooException needsConsent(Entry model) {
     return new ZooException(
         ErrorKind.USAGE,
         "%s was pulled, so it may be a stranger's program; it was not run, as no container engine answers"

@@ -11,6 +11,8 @@ import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.PlainTree;
 import dev.modelzoo.transfer.VersionStore;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the MINI set of a model's language where the model itself came from. */
@@ -25,8 +27,30 @@ final class MiniSetLookup {
     return new ModelImage(model, world.root().folder(EntryKind.MODEL, model)).card().language();
   }
 
+  /** The MINI set of a model's language, of this zoo or, registered then, beside the model. */
+  Optional<EntryId> find(EntryId model) {
+    String language = language(model);
+    if (MiniSets.find(world.zoo(), language).isEmpty()) {
+      registerFromPlaceOf(model);
+    }
+    return MiniSets.find(world.zoo(), language);
+  }
+
   /** Registers the set if {@code datasets/MINI_…} stands beside the model's {@code models/ID}. */
   void registerFromPlaceOf(EntryId model) {
+    register(model, MiniSets.candidates(language(model)));
+  }
+
+  /** The same of a set that this zoo does not know. */
+  void registerBeside(EntryId model, EntryId set) {
+    ZooFile zoo = world.zoo();
+    boolean here = Files.isDirectory(zoo.root().folder(EntryKind.DATASET, set));
+    if (!here && zoo.find(EntryKind.DATASET, set).isEmpty()) {
+      register(model, List.of(set));
+    }
+  }
+
+  private void register(EntryId model, List<EntryId> candidates) {
     ZooFile zoo = world.zoo();
     Optional<String> base =
         zoo.find(EntryKind.MODEL, model)
@@ -37,7 +61,7 @@ final class MiniSetLookup {
     if (base.isEmpty()) {
       return;
     }
-    for (EntryId set : MiniSets.candidates(language(model))) {
+    for (EntryId set : candidates) {
       RemoteUrl url = RemoteUrl.parse(base.get() + "datasets/" + set + "/");
       if (exists(url, zoo)) {
         zoo.update(EntryKind.DATASET, set, entry -> entry.withUrl(url));

@@ -11,10 +11,16 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.scoring.ErrorCounts;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.ResultObjects;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps scores in the store, and shows those that are there. */
 final class RecordWorkflow {
@@ -91,8 +97,8 @@ final class RecordWorkflow {
             .newestFirst(
                 mine.version(),
                 mine.setDigest().hex(),
-                text -> {
-                  readable(text, mine).ifPresent(best::add);
+                (name, text) -> {
+                  readable(text, Subject.of(mine)).ifPresent(best::add);
                   return !best.isSubmitters();
                 });
       }
@@ -102,14 +108,74 @@ final class RecordWorkflow {
     return best.found;
   }
 
-  private Optional<ResultRecord> readable(Optional<String> text, ResultRecord mine) {
+  /** What a record must be of. */
+  record Subject(EntryId model, int version, Digest modelDigest, Digest setDigest) {
+    static Subject of(ResultRecord record) {
+      return new Subject(
+          record.model(), record.version(), record.modelDigest(), record.setDigest());
+    }
+  }
+
+  /** What is shown of a record to choose by; its hypotheses may be many. */
+  record Summary(String name, ResultRecord.Role role, Instant created, ErrorCounts counts) {}
+
+  /** The sound records of a subject, oldest first; the others are told and left out. */
+  List<Summary> find(Subject subject) {
+    List<Summary> found = new ArrayList<>();
+    try (ObjectStore store = open(subject.model())) {
+      if (world.versions(store).exists()) {
+        new ResultObjects(world.versions(store))
+            .newestFirst(
+                subject.version(),
+                subject.setDigest().hex(),
+                (name, text) -> {
+                  readable(text, subject)
+                      .map(r -> new Summary(name, r.role(), r.created(), r.counts()))
+                      .ifPresent(found::add);
+                  return true;
+                });
+      }
+    }
+    Collections.reverse(found);
+    return found;
+  }
+
+  /** The record of a summary. */
+  ResultRecord read(Subject subject, Summary summary) {
+    try (ObjectStore store = open(subject.model())) {
+      String text =
+          new ResultObjects(world.versions(store))
+              .read(subject.version(), subject.setDigest().hex(), summary.name());
+      return ResultRecord.parse(text)
+          .filter(record -> Subject.of(record).equals(subject))
+          .orElseThrow(
+              () ->
+                  new ZooException(
+                      ErrorKind.CORRUPT,
+                      "the result record " + summary.name() + " changed while it was read",
+                      "Run the same command again."));
+    }
+  }
+
+  /** The digests (hexadecimal) of the sets on which a version has records. */
+  Set<String> sets(EntryId model, int version) {
+    try (ObjectStore store = open(model)) {
+      return new ResultObjects(world.versions(store)).sets(version);
+    }
+  }
+
+  private Optional<ResultRecord> readable(Optional<String> text, Subject subject) {
     Optional<ResultRecord> record = text.flatMap(ResultRecord::parse);
-    if (record.filter(mine::hasSameSubject).isEmpty()) {
+    Optional<ResultRecord> sound = record.filter(r -> Subject.of(r).equals(subject));
+    if (sound.isEmpty()) {
       console.warn(
           "a result record of %s version %d is %s and left out"
-              .formatted(mine.model(), mine.version(), record.isEmpty() ? "damaged" : "misplaced"));
+              .formatted(
+                  subject.model(),
+                  subject.version(),
+                  record.isEmpty() ? "damaged" : "misplaced"));
     }
-    return record.filter(mine::hasSameSubject);
+    return sound;
   }
 
   /** The one to show of those that come, newest first. */

@@ -1,0 +1,179 @@
+package dev.modelzoo.cli.workflow;
+
+import dev.modelzoo.benchmark.BenchmarkResult;
+import dev.modelzoo.benchmark.Provenance;
+import dev.modelzoo.benchmark.Reproduction;
+import dev.modelzoo.benchmark.ResultRecord;
+import dev.modelzoo.benchmark.Selection;
+import dev.modelzoo.benchmark.Stage;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.PublishedChoice.Published;
+import dev.modelzoo.cli.workflow.ReproduceSettings.Repeated;
+import dev.modelzoo.content.ContentDigest;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.registry.ZooFile;
+import dev.modelzoo.report.ReproductionJson;
+import dev.modelzoo.report.ReproductionText;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** {@code zoo reproduce}: fetch and verify, run as it was published, and compare. */
+public final class ReproduceWorkflow {
+  private final Workflows world;
+  private final Console console;
+  private final ReproduceSettings settings;
+
+  public ReproduceWorkflow(Workflows world, ReproduceSettings settings) {
+    this.world = world;
+    this.console = world.console();
+    this.settings = settings;
+  }
+
+  /**
+   * Repeats a published result.
+   *
+   * @param named the set; empty for the MINI set of the model's language
+   * @throws ZooException of kind NOT_REPRODUCED if the score is another
+   */
+  public void reproduce(EntryReference model, Optional<EntryReference> named) {
+    FetchWorkflow fetch = new FetchWorkflow(world);
+    Manifest manifest = fetch.fetch(EntryKind.MODEL, model, false, false).manifest();
+    Entry modelEntry = new Entry(world.root(), EntryKind.MODEL, model.id());
+    new CheckWorkflow(world).requirePulled(modelEntry);
+    requireConsent(modelEntry);
+    EntryReference set = named.orElseGet(() -> miniSet(model));
+    Entry setEntry = fetchSet(model, set);
+    Published published =
+        new PublishedChoice(
+                world,
+                manifest,
+                set.id(),
+                ContentDigest.of(setEntry.hash(world.layout(), world.workers())))
+            .choose(settings.record());
+    Repeated repeated = repeated(published.record());
+    BenchmarkResult result =
+        new BenchmarkWorkflow(world, settings.json())
+            .run(
+                model.id(),
+                set.id(),
+                settings.run().apply(repeated),
+                settings.dispatch().apply(repeated),
+                Stage.DATA);
+    conclude(manifest, set, published, result);
+  }
+
+  /** Nobody has to wait for the download of a large set to be told that it was for nothing. */
+  private void requireConsent(Entry model) {
+    RunSettings run = settings.run().apply(new Repeated(1, false, false, 1, false));
+    if (Files.exists(model.pulledMark()) && !new EngineChoice(world).mayRunPulled(run)) {
+      throw EngineChoice.needsConsent(model);
+    }
+  }
+
+  private EntryReference miniSet(EntryReference model) {
+    return new MiniSetLookup(world)
+        .find(model.id())
+        .map(EntryReference::pinned)
+        .orElseThrow(
+            () ->
+                new ZooException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no MINI set for the language of " + model.id(),
+                    "Name the set of the published result: zoo reproduce -m %s -d SET"
+                        .formatted(model)));
+  }
+
+  private Entry fetchSet(EntryReference model, EntryReference set) {
+    new MiniSetLookup(world).registerBeside(model.id(), set.id());
+    ZooFile zoo = world.zoo();
+    Entry entry = new Entry(zoo.root(), EntryKind.DATASET, set.id());
+    if (zoo.find(EntryKind.DATASET, set.id()).isEmpty() && Files.isDirectory(entry.folder())) {
+      console.say("not pulled %s is not registered: it is used as it is".formatted(entry.shown()));
+      return entry;
+    }
+    new FetchWorkflow(world).fetch(EntryKind.DATASET, set, false, false);
+    return entry;
+  }
+
+  /** As published; what a stranger may not decide here, such as the network, is not taken over. */
+  private Repeated repeated(ResultRecord record) {
+    String label = record.comparison().getOrDefault("selection", "");
+    Selection selection =
+        Selection.parse(label)
+            .filter(parsed -> parsed.maxDuration().isEmpty())
+            .orElseThrow(
+                () ->
+                    new ZooException(
+                        ErrorKind.USAGE,
+                        "the published result is of a selection that cannot be repeated: " + label,
+                        "Choose another result with --record, or run zoo benchmark."));
+    Provenance provenance = record.provenance();
+    String options = record.comparison().getOrDefault("options", "");
+    return new Repeated(
+        selection.maxUtterances(),
+        provenance.opaqueIds(),
+        Arrays.asList(options.split(" ")).contains("t2s"),
+        settings.shards().orElse(provenance.shards()),
+        settings.retryFailed() || provenance.retried());
+  }
+
+  private void conclude(
+      Manifest manifest, EntryReference set, Published published, BenchmarkResult result) {
+    RecordWorkflow records = new RecordWorkflow(world);
+    ResultRecord mine = records.record(ResultRecord.Role.REPRODUCER, manifest, set.id(), result);
+    Reproduction reproduction =
+        Reproduction.of(
+            published.record(),
+            mine,
+            result,
+            new Reproduction.Options(settings.tolerance(), settings.limit()));
+    ReproductionText text =
+        new ReproductionText(
+            reproduction, result.report().rateName(), result.report().references());
+    if (settings.json()) {
+      console.json(
+          ReproductionJson.of(
+              reproduction, published.name(), published.record(), result, settings.tolerance()));
+    } else {
+      text.scores(
+              published.described() + surroundings(published.record()),
+              "reproducer" + surroundings(mine))
+          .forEach(console::result);
+      text.differences().forEach(console::result);
+      console.result(text.verdict());
+    }
+    records.write(mine);
+    if (reproduction.verdict() == Reproduction.Verdict.NOT_REPRODUCED) {
+      throw notReproduced(mine, reproduction, text);
+    }
+  }
+
+  private static String surroundings(ResultRecord record) {
+    Provenance provenance = record.provenance();
+    StringBuilder text = new StringBuilder();
+    provenance.engine().ifPresent(engine -> text.append(", engine ").append(engine));
+    provenance.network().ifPresent(network -> text.append(", network ").append(network));
+    provenance.gpus().ifPresent(gpus -> text.append(", gpus ").append(gpus));
+    if (provenance.shards() > 1) {
+      text.append(", ").append(provenance.shards()).append(" shards");
+    }
+    return text.toString();
+  }
+
+  private static ZooException notReproduced(
+      ResultRecord mine, Reproduction reproduction, ReproductionText text) {
+    return new ZooException(
+        ErrorKind.NOT_REPRODUCED,
+        "%s version %d on %s: %s"
+            .formatted(mine.model(), mine.version(), mine.set(), text.verdict()),
+        reproduction.isClaimWrong()
+            ? "The published counts are not those of the published hypotheses: tell the submitter."
+            : "Compare how both were run, above. A model that computes otherwise on another machine"
+                + " may need --tolerance POINTS.");
+  }
+}
