@@ -127,9 +127,9 @@ class SpeechioZhTest {
         "00"
       })
   void normalize_longTexts_comesToAnEnd(String part) {
-    String normal = normalizer.normalize(part.repeat(100_000 / part.length()));
+    String text = part.repeat(100_000 / part.length());
 
-    assertThat(normal.chars().noneMatch(Character::isDigit)).isTrue();
+    assertThat(normalizer.normalize(text).length()).isLessThan(20 * text.length());
   }
 
   @Test
