@@ -38,7 +38,7 @@ final class CliHarness {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T23:30:00Z"), ZoneOffset.UTC);
 
   /** So small that the tests' little files make chunks as well as packs. */
-  private static final ChunkLayout LAYOUT = new ChunkLayout(4096, 1024, 8192);
+  private static final ChunkLayout SMALL = new ChunkLayout(4096, 1024, 8192);
 
   private static final RetryPolicy IMPATIENT =
       new RetryPolicy(2, Duration.ofMillis(1), Duration.ofMillis(2));
@@ -46,15 +46,18 @@ final class CliHarness {
   private final Path folder;
   private final Stores stores;
   private final Map<String, String> environment;
+  private final ChunkLayout layout;
 
   private CliHarness(Path folder, Stores stores) {
-    this(folder, stores, Map.of());
+    this(folder, stores, Map.of(), SMALL);
   }
 
-  private CliHarness(Path folder, Stores stores, Map<String, String> environment) {
+  private CliHarness(
+      Path folder, Stores stores, Map<String, String> environment, ChunkLayout layout) {
     this.folder = folder;
     this.stores = stores;
     this.environment = Map.copyOf(environment);
+    this.layout = layout;
   }
 
   /** A folder without a zoo, made if need be. */
@@ -97,16 +100,21 @@ final class CliHarness {
                     new Random(1),
                     (what, attempt, pause, cause) -> {})
                 : stores.open(url, root);
-    return new CliHarness(folder, servers, environment);
+    return new CliHarness(folder, servers, environment, layout);
   }
 
   /** The same folder, where these variables are set; no others ever are. */
   CliHarness withEnvironment(Map<String, String> variables) {
-    return new CliHarness(folder, stores, variables);
+    return new CliHarness(folder, stores, variables, layout);
+  }
+
+  /** The same folder, with the digests that zoo has in processes of its own. */
+  CliHarness withStandardLayout() {
+    return new CliHarness(folder, stores, environment, ChunkLayout.STANDARD);
   }
 
   CliHarness withStores(Stores other) {
-    return new CliHarness(folder, other, environment);
+    return new CliHarness(folder, other, environment, layout);
   }
 
   CliHarness file(String path, String text) {
@@ -142,7 +150,7 @@ final class CliHarness {
   Outcome runWith(byte[] in, OutputStream out, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ResultStream(out), stream(err), false);
-    Workflows workflows = new Workflows(console, environment, CLOCK, LAYOUT, stores, "zoo/test");
+    Workflows workflows = new Workflows(console, environment, CLOCK, layout, stores, "zoo/test");
     workflows.setWorkingFolder(folder);
     workflows.setInput(new ByteArrayInputStream(in));
     int exit = Main.run(workflows, arguments);

@@ -2,6 +2,8 @@ package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.ContainerSettings;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.dispatch.Dispatcher;
@@ -24,6 +26,9 @@ final class DispatcherChoice {
 
   /** The user's own options for sbatch, before those of the command line; words between blanks. */
   private static final String OPTIONS_VARIABLE = "ZOO_SLURM_OPTIONS";
+
+  /** How many seconds to wait before the queue is asked again. */
+  private static final String PACE_VARIABLE = "ZOO_SLURM_ASK_EVERY";
 
   /** What a task does besides running its SBI: start, read the image, end. */
   private static final Duration AROUND_SBI = Duration.ofMinutes(10);
@@ -48,8 +53,22 @@ final class DispatcherChoice {
             sbatchOptions(dispatch, settings),
             dispatch.jobs(),
             taskCommand(model, modelDigest, recognizer, settings),
-            SlurmSettings.USUAL_PACE),
+            askEvery()),
         world.environment());
+  }
+
+  private Duration askEvery() {
+    String seconds = world.environment().getOrDefault(PACE_VARIABLE, "");
+    if (seconds.isEmpty()) {
+      return SlurmSettings.USUAL_PACE;
+    }
+    if (!seconds.matches("[1-9][0-9]{0,4}")) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          PACE_VARIABLE + "=" + seconds + " is no number of seconds",
+          "Set it to a number from 1 up, or unset it.");
+    }
+    return Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   private List<String> sbatchOptions(DispatchSettings dispatch, RunSettings settings) {

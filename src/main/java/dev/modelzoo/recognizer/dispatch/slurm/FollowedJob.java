@@ -95,8 +95,9 @@ final class FollowedJob {
       note(ZooException.reason(e)); // The tasks may go on all the same.
       return;
     }
+    TaskState rest = tasks.getOrDefault(SlurmClient.REST, TaskState.GONE);
     for (Shard shard : List.copyOf(waiting.values())) {
-      seen(shard, tasks.getOrDefault(shard.number(), TaskState.GONE));
+      seen(shard, tasks.getOrDefault(shard.number(), rest));
     }
     long pending = tasks.values().stream().filter(TaskState::isPending).count();
     if (pending > 0) {

@@ -24,7 +24,7 @@ final class LostTasks {
 
   /** One that another try may do better: the shard stays open. */
   void add(Shard shard, TaskState state) {
-    endings.put(shard.number(), ending(shard, state) + log(shard));
+    endings.put(shard.number(), ending(shard, state) + log(shard, state));
   }
 
   /** One that needed more than it may have: the shard has failed. */
@@ -41,10 +41,13 @@ final class LostTasks {
         .formatted(job.id().orElse("?"), shard.number(), shard.number(), state.name());
   }
 
-  private static String log(Shard shard) {
+  private static String log(Shard shard, TaskState state) {
     Path log = SlurmSubmission.taskLog(shard.home(), shard.number());
-    return Files.exists(log)
-        ? LogTail.of(log)
+    if (Files.exists(log)) {
+      return LogTail.of(log);
+    }
+    return state.isCancelled()
+        ? "" // Perhaps before it started.
         : "; it left no log: is " + shard.home() + " on a file system that the nodes share?";
   }
 

@@ -16,8 +16,11 @@ import java.util.stream.Collectors;
 
 /** What zoo asks of Slurm: to take an array of tasks, and how they are. */
 final class SlurmClient {
+  /** Tasks are counted from 1 up. */
+  static final int REST = 0;
+
   private static final Pattern JOB = Pattern.compile("(?m)^([0-9]+)(;.*)?$");
-  private static final Pattern TASK = Pattern.compile("(?m)^([0-9]+)\\|([A-Z_]+)\\|(.*)$");
+  private static final Pattern TASK = Pattern.compile("(?m)^([0-9]+|N/A)\\|([A-Z_]+)\\|(.*)$");
   private static final Pattern UNKNOWN = Pattern.compile("(?i)invalid job id");
   private static final Pattern NOT_REACHED =
       Pattern.compile("(?i)unable to contact|timed out|connection refused|connect failure");
@@ -57,7 +60,7 @@ final class SlurmClient {
         answer
             .text()
             .lines()
-            .map(LogTail::clean)
+            .map(line -> LogTail.clean(line).replaceFirst("^(sbatch|squeue): error: ", ""))
             .filter(line -> !line.isBlank())
             .collect(Collectors.joining("; "));
     if (NOT_REACHED.matcher(said).find()) {
@@ -85,7 +88,8 @@ final class SlurmClient {
   }
 
   /**
-   * The tasks of a job by number; those that ended long ago are missing.
+   * The tasks of a job by number; those that ended long ago are missing. What is said of all that
+   * never started, together, stands under {@link #REST}.
    *
    * @throws ZooException of kind UNAVAILABLE if the queue cannot be read now
    */
@@ -96,13 +100,16 @@ final class SlurmClient {
     if (!answer.succeeded() && !UNKNOWN.matcher(answer.text()).find()) {
       throw new ZooException(
           ErrorKind.UNAVAILABLE,
-          "the queue cannot be read: " + LogTail.clean(answer.text()),
+          "the queue cannot be read (squeue ended with status %d): %s"
+              .formatted(answer.status(), LogTail.clean(answer.text())),
           "See whether Slurm is well (sinfo).");
     }
     Map<Integer, TaskState> tasks = new HashMap<>();
     Matcher task = TASK.matcher(answer.text());
     while (task.find()) {
-      tasks.put(Integer.parseInt(task.group(1)), new TaskState(task.group(2), task.group(3)));
+      TaskState state = new TaskState(task.group(2), task.group(3));
+      boolean rest = task.group(1).equals("N/A");
+      tasks.put(rest ? REST : Integer.parseInt(task.group(1)), state);
     }
     return tasks;
   }

@@ -33,6 +33,10 @@ record TaskState(String name, String reason) {
     return OVER.contains(name);
   }
 
+  boolean isCancelled() {
+    return name.equals("CANCELLED");
+  }
+
   boolean isRunning() {
     return name.equals("RUNNING");
   }
