@@ -96,10 +96,10 @@ class ReproduceCommandTest {
         .contains(
             """
             u3  errors: published 0, here 1
-              REF  : the third one
-              PUB  : the third one
+              REF  : THE THIRD ONE
+              PUB  : THE THIRD ONE
 
-              HERE : the bird  one
+              HERE : THE BIRD  ONE
                          S
             NOT reproduced: +11.11 points; 1 of 3 hypotheses differ
             """);

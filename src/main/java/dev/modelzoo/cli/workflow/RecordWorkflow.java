@@ -171,9 +171,7 @@ final class RecordWorkflow {
       console.warn(
           "a result record of %s version %d is %s and left out"
               .formatted(
-                  subject.model(),
-                  subject.version(),
-                  record.isEmpty() ? "damaged" : "misplaced"));
+                  subject.model(), subject.version(), record.isEmpty() ? "damaged" : "misplaced"));
     }
     return sound;
   }
