@@ -47,13 +47,15 @@ public final class Benchmark {
    * thrown: {@link BenchmarkResult#incompleteness()} says so.
    */
   public BenchmarkResult run(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
-    try (RunDirectory run = open(request, listener)) {
+    RunName today = today(request);
+    UnfinishedRuns others = new UnfinishedRuns(results, request, recognizer, listener);
+    try (RunDirectory run = open(request, today, others)) {
       RunStages stages = new RunStages(run, request, listener);
       if (request.firstStage() == Stage.DATA) {
         stages.selectData();
       }
       if (request.firstStage() != Stage.SCORE) {
-        stages.recognize(recognizer, dispatcher, clock);
+        stages.recognize(recognizer, dispatcher, clock, () -> others.incomplete(today));
       }
       return stages.score(tool);
     }
@@ -77,25 +79,26 @@ public final class Benchmark {
         clock);
   }
 
-  private RunDirectory open(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
-    RunName today =
-        new RunName(
-            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-            request.model(),
-            request.set().id(),
-            request.selection().maxUtterances(),
-            1);
+  private RunName today(BenchmarkRequest request) {
+    return new RunName(
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+        request.model(),
+        request.set().id(),
+        request.selection().maxUtterances(),
+        1);
+  }
+
+  private RunDirectory open(BenchmarkRequest request, RunName today, UnfinishedRuns others) {
     if (request.firstStage() == Stage.DATA) {
-      UnfinishedRuns unfinished = new UnfinishedRuns(results, request, recognizer, listener);
-      return unfinished
+      return others
           .reopen(today)
-          .orElseGet(() -> RunDirectory.create(results, today, unfinished::isKept));
+          .orElseGet(() -> RunDirectory.create(results, today, others::isKept));
     }
     Path newest = RunDirectory.newest(results, today).orElseThrow(() -> noEarlierRun(request));
     List<String> needed = neededBy(request.firstStage());
     RunDirectory.require(newest, needed);
     if (RunDirectory.isFinished(newest)) {
-      RunDirectory run = RunDirectory.create(results, today);
+      RunDirectory run = RunDirectory.create(results, today, others::isKept);
       run.copyFrom(newest, needed);
       run.copyFrom(newest, List.of(RunDirectory.SKIPPED, RunDirectory.LOG));
       return run;

@@ -67,6 +67,7 @@ public record BenchmarkResult(
                     report.empty(),
                     runFolder.resolve(RunDirectory.HYPOTHESES),
                     report.unansweredPhrase()),
-            "They count as deletions; DETAILS.txt names them, log.SBI may say why."));
+            "They count as deletions; DETAILS.txt names them, log.SBI may say why. zoo benchmark with"
+                + " --retry-failed runs those without a line once more."));
   }
 }

@@ -65,7 +65,16 @@ final class MergedShards {
 
   /** The lines as they stand, by id. */
   private static Map<String, String> lines(Shard shard) {
-    Path file = shard.folder().resolve(Shard.HYPOTHESES);
+    return lines(shard.folder().resolve(Shard.HYPOTHESES));
+  }
+
+  /** The ids of a list. */
+  static Set<String> ids(Path list) {
+    return lines(list).keySet();
+  }
+
+  /** The lines of a file as they stand, by id. */
+  static Map<String, String> lines(Path file) {
     Map<String, String> lines = new LinkedHashMap<>();
     try (InputStream in = Files.newInputStream(file)) {
       new Utf8Lines(file.toString(), ErrorKind.SBI_FAILED, true)

@@ -9,6 +9,7 @@ import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.ContainerFacts;
 import dev.modelzoo.recognizer.Recognizer;
+import dev.modelzoo.recognizer.dispatch.ShardResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -177,6 +178,20 @@ final class RunRecord {
 
   boolean isRecognized() {
     return json.has(TIMING);
+  }
+
+  /** Whether utterances that were left out had another chance. */
+  boolean isRetried() {
+    return json.has(RETRIED);
+  }
+
+  /** What the recognition took, if that has ended. */
+  ShardResult result() {
+    try {
+      return RecordedResult.read(json);
+    } catch (RuntimeException e) { // whatever a changed file makes the parser throw
+      throw damaged(file, e);
+    }
   }
 
   /** Whether it was started on this selection of this set. */

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The stages of one run, each from the files that the one before it left in the run's folder. */
@@ -66,16 +68,19 @@ final class RunStages {
     return path;
   }
 
-  void recognize(Recognizer recognizer, Dispatcher dispatcher, Clock clock) {
+  /**
+   * Runs the SBI, or goes on where an earlier zoo stopped.
+   *
+   * @param earlier a finished run of which only what it left out is to be run
+   */
+  void recognize(
+      Recognizer recognizer,
+      Dispatcher dispatcher,
+      Clock clock,
+      Supplier<Optional<SeededShards>> earlier) {
     listener.accept(new StageStarted(Stage.RECOGNIZE, run.folder()));
     RunRecord record = RunRecord.read(run);
-    if (!record.setDigest().equals(request.setDigest().toString())) {
-      throw new ZooException(
-          ErrorKind.CONFLICT,
-          "the test set %s has changed since %s was made"
-              .formatted(request.set().id(), run.folder()),
-          "Run the benchmark without --stage.");
-    }
+    requireSameSet(record);
     ShardedRecognition recognition =
         new ShardedRecognition(run, request, recognizer, dispatcher, clock, listener);
     int shards = recognition.shards();
@@ -85,12 +90,23 @@ final class RunStages {
       recognition.reset();
       record.planned(request, recognizer, shards);
       record.write();
+      earlier.get().ifPresent(recognition::seed);
     }
     if (!record.isRecognized() || !run.has(RunDirectory.HYPOTHESES)) {
       record.recognized(request, recognition.run());
       record.write();
     }
     recognition.removeShards();
+  }
+
+  private void requireSameSet(RunRecord record) {
+    if (!record.setDigest().equals(request.setDigest().toString())) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "the test set %s has changed since %s was made"
+              .formatted(request.set().id(), run.folder()),
+          "Run the benchmark without --stage.");
+    }
   }
 
   BenchmarkResult score(String tool) {

@@ -85,15 +85,23 @@ final class ShardedRecognition {
     run.delete(List.of(RunDirectory.HYPOTHESES, RunDirectory.REJECTED));
   }
 
+  /** Takes the hypotheses of a finished run for those of all shards. */
+  void seed(SeededShards earlier) {
+    earlier.finish(plan().shards());
+  }
+
+  /** The same whenever it is made. */
+  private ShardPlan plan() {
+    return ShardPlan.write(
+        home,
+        List.copyOf(lineById.values()),
+        lineById.keySet().stream().map(this::seconds).toList(),
+        shards());
+  }
+
   /** Runs what is open, and fails as its shards do; else the hypotheses are there afterwards. */
   RecognitionFacts run() {
-    List<String> ids = List.copyOf(lineById.keySet());
-    ShardPlan plan =
-        ShardPlan.write(
-            home,
-            List.copyOf(lineById.values()),
-            ids.stream().map(this::seconds).toList(),
-            shards());
+    ShardPlan plan = plan();
     plan.shards().forEach(this::dropUnsound);
     long finished = plan.shards().stream().filter(Shard::isFinished).count();
     if (finished > 0) {

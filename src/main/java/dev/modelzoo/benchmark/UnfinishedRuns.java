@@ -1,13 +1,16 @@
 package dev.modelzoo.benchmark;
 
 import dev.modelzoo.benchmark.BenchmarkEvent.NotContinued;
+import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.dispatch.ShardPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Finds the run that the same command left unfinished. Only work counts: a run of which no shard is
@@ -43,6 +46,22 @@ final class UnfinishedRuns {
       }
     }
     return Optional.empty();
+  }
+
+  /** The newest finished run of the same thing, if it left something out that may be run again. */
+  Optional<SeededShards> incomplete(RunName like) {
+    if (!request.sharding().retryFailed()) {
+      return Optional.empty();
+    }
+    Set<String> ids = selected.utterances().stream().map(Utterance::id).collect(Collectors.toSet());
+    return RunDirectory.runs(results, like).stream()
+        .filter(folder -> RunDirectory.isFinished(folder) && differences(folder).isEmpty())
+        .findFirst()
+        .flatMap(
+            folder ->
+                RunRecord.find(folder)
+                    .filter(record -> record.isRecognized() && !record.isRetried())
+                    .flatMap(record -> SeededShards.of(folder, record, ids)));
   }
 
   /** Whether an unfinished folder holds work of another run; says so. */

@@ -24,6 +24,9 @@ final class ContainerImages {
   private static final String REPOSITORY = "zoo-model";
   private static final Duration BUILD_LIMIT = Duration.ofHours(3);
 
+  /** Shards that begin at the same time share one image. */
+  private static final Object BUILDING = new Object();
+
   private final ContainerEngine engine;
 
   ContainerImages(ContainerEngine engine) {
@@ -39,8 +42,10 @@ final class ContainerImages {
           "Write one, or run it with --engine local.");
     }
     String tag = REPOSITORY + ":" + digest(context);
-    if (engine.imageId(tag).isEmpty()) {
-      build(request, context, tag);
+    synchronized (BUILDING) {
+      if (engine.imageId(tag).isEmpty()) {
+        build(request, context, tag);
+      }
     }
     return tag;
   }

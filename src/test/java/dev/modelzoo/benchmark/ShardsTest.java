@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ShardsTest {
   private static final Sharding THREE = new Sharding(3, false);
+  private static final Sharding TWO = new Sharding(2, false);
   private static final Sharding RETRY_WHOLE = new Sharding(1, true);
   private static final Sharding RETRY = new Sharding(3, true);
 
@@ -112,6 +113,28 @@ class ShardsTest {
     assertThat(result.provenance().get("shards").getAsInt()).isEqualTo(1);
     assertThat(result.hypothesesFile())
         .hasContent("u1\tthe first one\nu2\tthe second one\nu3\tthe third one\n");
+  }
+
+  @Test
+  void run_retryFailedAfterAnIncompleteRun_runsOnlyWhatItLeftOut() throws IOException {
+    record("[ $id != u2 ] || continue");
+    BenchmarkResult incomplete = run(TWO);
+    record("true");
+
+    BenchmarkResult result = run(new Sharding(2, true));
+    BenchmarkResult third = run(new Sharding(2, true));
+
+    assertThat(heard()).startsWith("u1", "u2", "u3", "u2");
+    assertThat(incomplete.incompleteness()).isPresent();
+    assertThat(result.incompleteness()).isEmpty();
+    assertThat(result.provenance().get("retried").getAsInt()).isEqualTo(1);
+    assertThat(result.provenance().get("shards").getAsInt()).isEqualTo(2);
+    assertThat(result.sbiWall()).isGreaterThan(incomplete.sbiWall());
+    assertThat(result.hypothesesFile())
+        .hasContent("u1\tthe first one\nu2\tthe second one\nu3\tthe third one\n");
+    assertThat(incomplete.hypothesesFile()).hasContent("u1\tthe first one\nu3\tthe third one\n");
+    assertThat(third.provenance().has("retried")).isFalse();
+    assertThat(heard()).hasSize(7);
   }
 
   @Test

@@ -84,6 +84,26 @@ class ContainerRunTest {
   }
 
   @Test
+  void benchmark_shardsSideBySide_buildOneImageAndShareTheMemory() {
+    ModelImageFolder image = OracleContent.english(zoo);
+    image.file("docker/Dockerfile", TestEngine.FROM + "RUN echo " + folder + " > /made\n");
+
+    Outcome run = zoo.run("benchmark", "-m", "oracle_en", "--shards", "3", "-j", "3").assertDone();
+
+    JsonObject provenance = provenance(zoo);
+    JsonObject timing = provenance.getAsJsonObject("timing");
+    long memory = TestEngine.required().machineMemory().orElseThrow();
+    assertThat(run.out()).contains("WER 11.11 %");
+    assertThat(provenance.get("shards").getAsInt()).isEqualTo(3);
+    assertThat(provenance.get("image").getAsString()).matches("sha256:[0-9a-f]{64}");
+    assertThat(provenance.getAsJsonObject("limits").get("memory_bytes").getAsLong())
+        .isEqualTo(memory / 4 * 3 / 3);
+    assertThat(timing.keySet()).contains("sbi_cpu_seconds", "sbi_peak_bytes");
+    assertThat(zoo.path("results/2026-11-22__oracle_en__MINI_EN__100000/log.build")).exists();
+    assertThat(zoo.path(".zoo/run")).isEmptyDirectory();
+  }
+
+  @Test
   void cloudImage_withItsKeyAndTheNetwork_isPushedPulledAndScored() throws IOException {
     OracleContent.set(zoo, "MINI_EN", OracleContent.ENGLISH);
     copySample(Path.of("src/test/resources/cloud_api_en"), zoo.path("models/cloud_api_en"));

@@ -77,14 +77,14 @@ final class EngineChoice {
     return node == null ? folder : folder.resolve(node.replace('/', '_'));
   }
 
-  private static ContainerSettings container(
+  private ContainerSettings container(
       ModelCard card, RunSettings settings, ContainerEngine engine, int atOnce) {
     String needed =
         card.networkRequired() ? ContainerSettings.DEFAULT_NETWORK : ContainerSettings.NO_NETWORK;
     ContainerSettings container = settings.container();
     return new ContainerSettings(
         settings.network().orElse(needed),
-        container.gpus(),
+        NodeGpus.of(container.gpus(), world.environment()),
         container.memory().or(() -> atOnce == 1 ? Optional.empty() : share(engine, atOnce)),
         container.processes(),
         container.disk());

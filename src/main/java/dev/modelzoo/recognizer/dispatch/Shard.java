@@ -1,5 +1,6 @@
 package dev.modelzoo.recognizer.dispatch;
 
+import dev.modelzoo.error.FileErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -98,6 +99,26 @@ public record Shard(Path home, int number, int utterances, double audioSeconds) 
   public void fail(Function<Path, ShardFailure> why) {
     try (Attempt attempt = Attempt.taken(this)) {
       attempt.fail(why.apply(attempt.folder().resolve(LOG)));
+    }
+  }
+
+  /** Puts the files of a finished shard into a folder. */
+  public interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Makes the shard a finished one whose hypotheses are known from elsewhere.
+   *
+   * @param content writes at least the hypotheses
+   */
+  public void finish(ShardResult result, Content content) {
+    try (Attempt attempt = Attempt.at(this)) {
+      content.writeTo(attempt.folder());
+      result.write(this, attempt.folder());
+      attempt.finish();
+    } catch (IOException e) {
+      throw FileErrors.translate("write", folder(), e);
     }
   }
 
