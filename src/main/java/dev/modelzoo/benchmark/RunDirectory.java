@@ -1,5 +1,6 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
@@ -78,6 +79,15 @@ public final class RunDirectory implements AutoCloseable {
 
   /** All runs of this model, set and number of utterances, from the newest to the oldest. */
   static List<Path> runs(Path results, RunName like) {
+    return folders(results, like::isRepetitionOf);
+  }
+
+  /** All runs of this model on this set, from the newest to the oldest. */
+  static List<Path> ofModelOnSet(Path results, EntryId model, EntryId set) {
+    return folders(results, name -> name.model().equals(model) && name.set().equals(set));
+  }
+
+  private static List<Path> folders(Path results, Predicate<RunName> wanted) {
     if (!Files.isDirectory(results)) {
       return List.of();
     }
@@ -86,7 +96,7 @@ public final class RunDirectory implements AutoCloseable {
           .filter(Files::isDirectory)
           .map(folder -> RunName.parse(folder.getFileName().toString()))
           .flatMap(Optional::stream)
-          .filter(like::isRepetitionOf)
+          .filter(wanted)
           .sorted(Comparator.reverseOrder())
           .map(name -> results.resolve(name.toString()))
           .toList();

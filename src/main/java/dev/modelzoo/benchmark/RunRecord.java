@@ -130,6 +130,12 @@ final class RunRecord {
         .toList();
   }
 
+  /** Whether it is a run of the same model in the same way, in however many shards. */
+  boolean isOfSameKind(BenchmarkRequest request, Recognizer recognizer) {
+    List<String> differences = differences(request, recognizer, 0);
+    return differences.isEmpty() || differences.equals(List.of(SHARDS));
+  }
+
   /** Adds what the SBI's run took; everything about an earlier one goes. */
   void recognized(BenchmarkRequest request, RecognitionFacts facts) {
     OF_RECOGNITION.forEach(json::remove);

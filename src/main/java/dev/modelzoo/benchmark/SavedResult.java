@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A result that lies in a folder, as {@link ScoreReport#writeTo} left it. Immutable. */
@@ -50,6 +51,35 @@ public final class SavedResult {
     SavedResult result = new SavedResult(folder, json, comparison(file, json));
     result.checkKey(file);
     return result;
+  }
+
+  /** As {@link #read}; empty if there is none that can be read. */
+  static Optional<SavedResult> find(Path folder) {
+    try {
+      return Optional.of(read(folder));
+    } catch (ZooException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The object in line 1 of RESULTS.txt. */
+  public JsonObject json() {
+    return json.deepCopy();
+  }
+
+  /** How many references have no hypothesis, or an empty one. */
+  public int unanswered() {
+    return Math.toIntExact(count("missing") + count("empty"));
+  }
+
+  /** Whether what the SBI left out was run once more. */
+  public boolean isRetried() {
+    return json.get("provenance") instanceof JsonObject provenance && provenance.has("retried");
+  }
+
+  /** How many references were scored. */
+  public int references() {
+    return Math.toIntExact(count("num_ref_utts"));
   }
 
   /** Where it lies. */

@@ -9,10 +9,16 @@ import dev.modelzoo.error.ZooException;
  * @param shards how many, at least 1; there are fewer if there are fewer utterances
  * @param retryFailed whether to run again what failed in an unfinished run, and, once, utterances
  *     that an SBI left out
+ * @param afresh whether nothing is taken over from a finished run, whatever it left out
  */
-public record Sharding(int shards, boolean retryFailed) {
+public record Sharding(int shards, boolean retryFailed, boolean afresh) {
   /** One run of the SBI on the whole list. */
   public static final Sharding WHOLE = new Sharding(1, false);
+
+  /** Where a finished run may be completed. */
+  public Sharding(int shards, boolean retryFailed) {
+    this(shards, retryFailed, false);
+  }
 
   private static final int MOST = 10_000;
 

@@ -50,7 +50,7 @@ final class UnfinishedRuns {
 
   /** The newest finished run of the same thing, if it left something out that may be run again. */
   Optional<SeededShards> incomplete(RunName like) {
-    if (!request.sharding().retryFailed()) {
+    if (!request.sharding().retryFailed() || request.sharding().afresh()) {
       return Optional.empty();
     }
     Set<String> ids = selected.utterances().stream().map(Utterance::id).collect(Collectors.toSet());

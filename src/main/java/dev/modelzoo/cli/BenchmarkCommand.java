@@ -1,14 +1,14 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.benchmark.Stage;
-import dev.modelzoo.cli.workflow.BenchmarkWorkflow;
+import dev.modelzoo.cli.workflow.BenchmarkPair;
+import dev.modelzoo.cli.workflow.MatrixWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
-import dev.modelzoo.error.ZooException;
-import dev.modelzoo.registry.RequestFile;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
     name = "benchmark",
     description = {
       "Run models on test sets that are here, score them, and keep each result in results/.",
-      "Without -d: on the MINI set of the model's language."
+      "Without -d: on the MINI set of the model's language. Several -m and -d: every model on every"
+          + " set; a pair that has a result already is skipped, and one that fails does not stop the"
+          + " others."
     })
 final class BenchmarkCommand extends ZooCommand {
   @Option(
@@ -46,6 +48,16 @@ final class BenchmarkCommand extends ZooCommand {
           "Where to start: 1 data, 2 recognise, 3 score; a later one continues the newest run.")
   private int stage;
 
+  @Option(
+      names = "--again",
+      description =
+          "Of several pairs or a request, run also those that have a result of the same model, set,"
+              + " selection, engine and rules.")
+  private boolean again;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
   @Mixin private final RunOptions runOptions = new RunOptions();
 
   @Mixin private final DispatchOptions dispatchOptions = new DispatchOptions();
@@ -59,29 +71,17 @@ final class BenchmarkCommand extends ZooCommand {
     if (models.isEmpty() && requests.isEmpty()) {
       throw usage("name a model (-m ID) or a request (-r FILE)");
     }
-    BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
-    Optional<ZooException> incomplete = Optional.empty();
-    for (EntryId model : models) {
-      Optional<ZooException> ended = run(runs, model, datasets);
-      incomplete = incomplete.or(() -> ended);
-    }
-    for (Path file : requests) {
-      RequestFile request = RequestFile.read(world.workingFolder().resolve(file));
-      Optional<ZooException> ended = run(runs, request.model(), request.testSets());
-      incomplete = incomplete.or(() -> ended);
-    }
-    return end(incomplete);
-  }
-
-  private Optional<ZooException> run(BenchmarkWorkflow runs, EntryId model, List<EntryId> named) {
-    List<EntryId> sets = named.isEmpty() ? runs.miniSet(model).stream().toList() : named;
-    Optional<ZooException> first = Optional.empty();
-    for (EntryId set : sets) {
-      Optional<ZooException> incomplete =
-          runs.run(model, set, runOptions.settings(), dispatchOptions.settings(), Stage.of(stage))
-              .incompleteness();
-      first = first.or(() -> incomplete);
-    }
-    return first;
+    MatrixWorkflow matrix = new MatrixWorkflow(world, json);
+    Set<BenchmarkPair> pairs = new LinkedHashSet<>(matrix.pairs(models, datasets));
+    requests.forEach(file -> pairs.addAll(matrix.pairs(file)));
+    // Who names one pair wants it to run, as who starts from a later stage does.
+    boolean several = pairs.size() > 1 || !requests.isEmpty();
+    MatrixWorkflow.Options options =
+        new MatrixWorkflow.Options(
+            runOptions.settings(),
+            dispatchOptions.settings(),
+            Stage.of(stage),
+            several && !again && Stage.of(stage) == Stage.DATA);
+    return end(matrix.run(pairs, options));
   }
 }

@@ -91,7 +91,7 @@ final class ReproduceCommand extends ZooCommand {
             shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
             retryFailed,
             run -> engineOptions.settings(run.maxUtterances(), run.opaqueIds(), run.simplified()),
-            run -> placeOptions.settings(new Sharding(run.shards(), run.retryFailed())),
+            run -> placeOptions.settings(new Sharding(run.shards(), run.retryFailed(), true)),
             json);
     new ReproduceWorkflow(world, settings).reproduce(model, Optional.ofNullable(dataset));
     return ExitCode.OK;

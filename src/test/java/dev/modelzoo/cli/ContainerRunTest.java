@@ -1,24 +1,16 @@
 package dev.modelzoo.cli;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.testing.ModelImageFolder;
 import dev.modelzoo.testing.TestEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that run models in containers, on a real engine. */
 @Tag("docker")
 class ContainerRunTest {
-  private static final String KEY = "not-for-the-store-7c31";
-
   @TempDir private Path folder;
   private CliHarness zoo;
 
@@ -104,96 +94,53 @@ class ContainerRunTest {
   }
 
   @Test
-  void cloudImage_withItsKeyAndTheNetwork_isPushedPulledAndScored() throws IOException {
+  void cloudImage_withItsKeyAndTheNetwork_isPushedPulledAndReproduced() throws IOException {
     OracleContent.set(zoo, "MINI_EN", OracleContent.ENGLISH);
-    copySample(Path.of("src/test/resources/cloud_api_en"), zoo.path("models/cloud_api_en"));
-    List<String> keys = new CopyOnWriteArrayList<>();
-    HttpServer service = service(keys);
-    try {
+    SampleFolder.copy(CloudService.IMAGE, zoo.path("models/cloud_api_en"));
+    try (CloudService service = new CloudService()) {
       Outcome without = zoo.run("benchmark", "-m", "cloud_api_en", "--network", "host");
-      provide(zoo, service);
+      service.provide(zoo);
       zoo.run("push", "-m", "cloud_api_en", "--network", "host").assertDone();
       JsonObject provenance = provenance(zoo);
       CliHarness other = other();
       other.run("pull", "-m", "cloud_api_en", "--no-benchmark").assertDone();
-      provide(other, service);
+      service.provide(other);
       Outcome again = other.run("pull", "-m", "cloud_api_en", "--network", "host").assertDone();
+      Outcome reproduced =
+          other.run("reproduce", "-m", "cloud_api_en", "--network", "host").assertDone();
 
       without.assertFailed(ErrorKind.NOT_FOUND, "API_KEY").assertNext("Put it there");
-      assertThat(keys).hasSize(6).containsOnly("Bearer " + KEY);
+      assertThat(service.keys()).hasSize(9).containsOnly("Bearer " + CloudService.KEY);
       assertThat(provenance.get("network").getAsString()).isEqualTo("host");
       assertThat(provenance.get("blind").getAsBoolean()).isFalse();
       assertThat(again.out()).contains("identical, utterance by utterance");
+      assertThat(reproduced.out()).contains("reproduced, identical: all 3 utterances");
       assertThat(zoo.path("models/cloud_api_en/TOKEN")).doesNotExist();
-      assertThat(stored(zoo)).contains("network: required").doesNotContain(KEY);
-      assertThat(again.err() + again.out()).doesNotContain(KEY);
-    } finally {
-      service.stop(0);
+      assertThat(StoredBytes.text(zoo.path("store")))
+          .contains("network: required")
+          .doesNotContain(CloudService.KEY);
+      assertThat(again.err() + again.out()).doesNotContain(CloudService.KEY);
     }
   }
 
   @Test
-  void pocketsphinx_pushedAndPulled_givesIdenticalHypotheses() throws IOException {
-    copySample(Path.of("models/pocketsphinx_en"), zoo.path("models/pocketsphinx_en"));
-    copySample(Path.of("datasets/MINI_EN"), zoo.path("datasets/MINI_EN"));
+  void pocketsphinx_pushedPulledAndReproduced_givesIdenticalHypotheses() throws IOException {
+    SampleFolder.copy(Path.of("models/pocketsphinx_en"), zoo.path("models/pocketsphinx_en"));
+    SampleFolder.copy(Path.of("datasets/MINI_EN"), zoo.path("datasets/MINI_EN"));
     zoo.run("push", "-m", "pocketsphinx_en", "--max-num-utts", "4").assertDone();
     CliHarness other = other();
 
     Outcome pull = other.run("pull", "-m", "pocketsphinx_en", "--max-num-utts", "4").assertDone();
+    Outcome reproduced = other.run("reproduce", "-m", "pocketsphinx_en").assertDone();
 
     assertThat(pull.out()).contains("coverage 100.00 %", "identical, utterance by utterance");
+    assertThat(reproduced.out()).contains("reproduced, identical: all 4 utterances");
     assertThat(provenance(other).get("blind").getAsBoolean()).isTrue();
   }
 
   private CliHarness other() {
     return CliHarness.zoo(folder.resolve("other"), "file:" + zoo.path("store"))
         .withEnvironment(TestEngine.environment());
-  }
-
-  private static void provide(CliHarness here, HttpServer service) {
-    here.file("models/cloud_api_en/API_KEY", KEY + "\n");
-    here.file(
-        "models/cloud_api_en/ENDPOINT",
-        "http://127.0.0.1:" + service.getAddress().getPort() + "/recognise\n");
-  }
-
-  /** A recogniser that hears the same in everything. */
-  private static HttpServer service(List<String> keys) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/recognise", exchange -> answer(exchange, keys));
-    server.start();
-    return server;
-  }
-
-  private static void answer(HttpExchange exchange, List<String> keys) throws IOException {
-    keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-    byte[] audio = exchange.getRequestBody().readAllBytes();
-    byte[] text = (audio.length > 44 ? "the second one" : "").getBytes(UTF_8);
-    exchange.sendResponseHeaders(200, text.length);
-    exchange.getResponseBody().write(text);
-    exchange.close();
-  }
-
-  private static void copySample(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
-        if (Files.isRegularFile(file)) {
-          Files.copy(file, target);
-        }
-      }
-    }
-  }
-
-  /** The bytes of all objects as characters: small files lie in plain tar files. */
-  private static String stored(CliHarness here) throws IOException {
-    StringBuilder all = new StringBuilder();
-    for (Path object : StoredBytes.below(here.path("store"))) {
-      all.append(Files.readString(object, ISO_8859_1));
-    }
-    return all.toString();
   }
 
   private static JsonObject provenance(CliHarness here) {

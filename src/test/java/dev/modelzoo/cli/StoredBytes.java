@@ -2,6 +2,7 @@ package dev.modelzoo.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,15 @@ final class StoredBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The bytes of all objects as characters: small files lie in plain tar files. */
+  static String text(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path object : below(folder)) {
+      all.append(Files.readString(object, StandardCharsets.ISO_8859_1));
+    }
+    return all.toString();
   }
 
   /** Turns over one bit in the middle. */

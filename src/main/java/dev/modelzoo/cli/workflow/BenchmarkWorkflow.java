@@ -3,6 +3,8 @@ package dev.modelzoo.cli.workflow;
 import dev.modelzoo.benchmark.Benchmark;
 import dev.modelzoo.benchmark.BenchmarkRequest;
 import dev.modelzoo.benchmark.BenchmarkResult;
+import dev.modelzoo.benchmark.FinishedRuns;
+import dev.modelzoo.benchmark.SavedResult;
 import dev.modelzoo.benchmark.Selection;
 import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.console.Console;
@@ -11,7 +13,6 @@ import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.dataset.TestSet;
 import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
@@ -67,6 +68,19 @@ public final class BenchmarkWorkflow {
   /** Checks both folders, runs the model on the set from {@code stage} on, and scores it. */
   public BenchmarkResult run(
       EntryId model, EntryId set, RunSettings settings, DispatchSettings dispatch, Stage stage) {
+    return run(prepare(model, set, settings, dispatch, stage));
+  }
+
+  /** A run that could begin. */
+  record Prepared(
+      BenchmarkRequest request,
+      Recognizer recognizer,
+      RunSettings settings,
+      DispatchSettings dispatch) {}
+
+  /** Checks both folders, and that there is what runs the model. */
+  Prepared prepare(
+      EntryId model, EntryId set, RunSettings settings, DispatchSettings dispatch, Stage stage) {
     ZooFile zoo = world.zoo();
     Entry modelEntry = present(zoo, EntryKind.MODEL, model);
     Entry setEntry = present(zoo, EntryKind.DATASET, set);
@@ -78,14 +92,13 @@ public final class BenchmarkWorkflow {
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
-    TestSet testSet = TestSetReader.read(set, setEntry.folder());
     BenchmarkRequest request =
         new BenchmarkRequest(
             model,
             modelEntry.folder(),
             card.language(),
             digest(modelEntry),
-            testSet,
+            TestSetReader.read(set, setEntry.folder()),
             digest(setEntry),
             new Selection(settings.maxUtterances(), Optional.empty()),
             stage,
@@ -94,25 +107,49 @@ public final class BenchmarkWorkflow {
             settings.opaqueIds(),
             settings.simplified() || isSimplified(zoo, set),
             dispatch.sharding());
-    int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
-    if (stage == Stage.SCORE) {
-      console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
-    } else {
-      console.say(
-          "benchmark  %s on %s: %s, %s"
-              .formatted(
-                  model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
-    }
+    return new Prepared(request, recognizer, settings, dispatch);
+  }
+
+  /** The newest finished result of the same thing. */
+  Optional<SavedResult> finished(Prepared run) {
+    return FinishedRuns.find(world.root().results(), run.request(), run.recognizer());
+  }
+
+  BenchmarkResult run(Prepared run) {
+    BenchmarkRequest request = run.request();
+    tellStart(request, run.recognizer());
     Dispatcher dispatcher =
         new DispatcherChoice(world)
-            .dispatcher(dispatch, model, request.modelDigest(), recognizer, settings);
+            .dispatcher(
+                run.dispatch(),
+                request.model(),
+                request.modelDigest(),
+                run.recognizer(),
+                run.settings());
     try (RunTalk talk = new RunTalk(console, this::relative)) {
       BenchmarkResult result =
-          new Benchmark(zoo.root().results(), recognizer, dispatcher, world.clock(), world.tool())
+          new Benchmark(
+                  world.root().results(), run.recognizer(), dispatcher, world.clock(), world.tool())
               .run(request, talk);
       tell(result);
       return result;
     }
+  }
+
+  private void tellStart(BenchmarkRequest request, Recognizer recognizer) {
+    EntryId set = request.set().id();
+    if (request.firstStage() == Stage.SCORE) {
+      console.say("score      %s on %s: the newest hypotheses".formatted(request.model(), set));
+      return;
+    }
+    int count = Math.min(request.set().utterances().size(), request.selection().maxUtterances());
+    console.say(
+        "benchmark  %s on %s: %s, %s"
+            .formatted(
+                request.model(),
+                set,
+                Units.count(count, "utterance"),
+                EngineChoice.told(recognizer)));
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
@@ -157,7 +194,7 @@ public final class BenchmarkWorkflow {
     console.say("results    %s".formatted(relative(result.runFolder())));
   }
 
-  private Path relative(Path folder) {
+  Path relative(Path folder) {
     Path here = world.workingFolder();
     return folder.startsWith(here) ? here.relativize(folder) : folder;
   }
