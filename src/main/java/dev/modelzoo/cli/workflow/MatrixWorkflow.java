@@ -123,7 +123,9 @@ public final class MatrixWorkflow {
       Optional<SavedResult> there =
           options.skipFinished() ? runs.finished(prepared) : Optional.empty();
       boolean retry = options.dispatch().sharding().retryFailed();
-      if (there.filter(result -> !retry || result.unanswered() == 0 || result.isRetried()).isPresent()) {
+      if (there
+          .filter(result -> !retry || result.unanswered() == 0 || result.isRetried())
+          .isPresent()) {
         console.say(
             "skipped    %s: %s has it (--again runs it anyway)"
                 .formatted(pair, runs.relative(there.get().folder())));
