@@ -4,6 +4,7 @@ import dev.modelzoo.benchmark.Benchmark;
 import dev.modelzoo.benchmark.BenchmarkRequest;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.Selection;
+import dev.modelzoo.benchmark.Sharding;
 import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
@@ -11,7 +12,6 @@ import dev.modelzoo.content.ContentDigest;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.dataset.TestSet;
 import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
@@ -78,31 +78,10 @@ public final class BenchmarkWorkflow {
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
-    TestSet testSet = TestSetReader.read(set, setEntry.folder());
+    boolean simplified = settings.simplified() || isSimplified(zoo, set);
     BenchmarkRequest request =
-        new BenchmarkRequest(
-            model,
-            modelEntry.folder(),
-            card.language(),
-            digest(modelEntry),
-            testSet,
-            digest(setEntry),
-            new Selection(settings.maxUtterances(), Optional.empty()),
-            stage,
-            settings.timeLimit(),
-            SbiEnvironment.usual(),
-            settings.opaqueIds(),
-            settings.simplified() || isSimplified(zoo, set),
-            dispatch.sharding());
-    int count = Math.min(testSet.utterances().size(), settings.maxUtterances());
-    if (stage == Stage.SCORE) {
-      console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
-    } else {
-      console.say(
-          "benchmark  %s on %s: %s, %s"
-              .formatted(
-                  model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
-    }
+        request(modelEntry, card, setEntry, settings, simplified, dispatch.sharding(), stage);
+    announce(request, recognizer);
     Dispatcher dispatcher =
         new DispatcherChoice(world)
             .dispatcher(dispatch, model, request.modelDigest(), recognizer, settings);
@@ -113,6 +92,43 @@ public final class BenchmarkWorkflow {
       tell(result);
       return result;
     }
+  }
+
+  private BenchmarkRequest request(
+      Entry model,
+      ModelCard card,
+      Entry set,
+      RunSettings settings,
+      boolean simplified,
+      Sharding sharding,
+      Stage stage) {
+    return new BenchmarkRequest(
+        model.id(),
+        model.folder(),
+        card.language(),
+        digest(model),
+        TestSetReader.read(set.id(), set.folder()),
+        digest(set),
+        new Selection(settings.maxUtterances(), Optional.empty()),
+        stage,
+        settings.timeLimit(),
+        SbiEnvironment.usual(),
+        settings.opaqueIds(),
+        simplified,
+        sharding);
+  }
+
+  private void announce(BenchmarkRequest request, Recognizer recognizer) {
+    EntryId model = request.model();
+    EntryId set = request.set().id();
+    if (request.firstStage() == Stage.SCORE) {
+      console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
+      return;
+    }
+    int count = Math.min(request.set().utterances().size(), request.selection().maxUtterances());
+    console.say(
+        "benchmark  %s on %s: %s, %s"
+            .formatted(model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
