@@ -142,9 +142,11 @@ final class MergedShards {
                 failed.size() > NAMED ? ", …" : "",
                 first.number(),
                 ZooException.reason(cause)),
-        cause.next()
-            + " The other shards are kept: the same command with --retry-failed runs only the"
-            + " failed ones.");
+        failed.size() == shards.size()
+            ? cause.next()
+            : cause.next()
+                + " The other shards are kept: the same command with --retry-failed runs only the"
+                + " failed ones.");
   }
 
   /** Of a run without shards the user sees none: what its SBI left lies in the run's folder. */

@@ -51,8 +51,11 @@ final class ScratchLock implements AutoCloseable {
     }
   }
 
-  /** Whether the folder's zoo has ended; false where that cannot be known. */
-  static boolean isAbandoned(Path folder) {
+  /**
+   * Whether the folder's zoo has ended; false where that cannot be known. One look at a time:
+   * within a process, a lock that is tried twice at once is an error, not an answer.
+   */
+  static synchronized boolean isAbandoned(Path folder) {
     if (HELD.contains(folder) || !Files.isWritable(folder)) {
       return false; // Ours, or another user's.
     }

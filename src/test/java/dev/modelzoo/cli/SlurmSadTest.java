@@ -147,7 +147,7 @@ class SlurmSadTest {
 
     tooLong
         .assertFailed(ErrorKind.SBI_FAILED, "2 of 2 shards failed (1, 2)", "shard 1 is TIMEOUT")
-        .assertNext("--slurm-option=--time", "--retry-failed");
+        .assertNext("--slurm-option=--time");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,21 @@ class ScratchFolderTest {
     Files.createDirectory(parent.resolve("somebody-elses"));
 
     assertThat(ScratchFolder.abandoned(parent)).containsExactly(folder);
+  }
+
+  @Test
+  void abandoned_manyLookAtOnce_allFindIt() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("zoo-sbi-dead"));
+    Files.createFile(folder.resolve("lock"));
+
+    List<List<Path>> found =
+        IntStream.range(0, 2000)
+            .parallel()
+            .mapToObj(look -> ScratchFolder.abandoned(parent))
+            .distinct()
+            .toList();
+
+    assertThat(found).containsExactly(List.of(folder));
   }
 
   @Test

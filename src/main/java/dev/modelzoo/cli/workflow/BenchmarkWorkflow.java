@@ -6,6 +6,7 @@ import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.FinishedRuns;
 import dev.modelzoo.benchmark.SavedResult;
 import dev.modelzoo.benchmark.Selection;
+import dev.modelzoo.benchmark.Sharding;
 import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
@@ -92,21 +93,9 @@ public final class BenchmarkWorkflow {
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
+    boolean simplified = settings.simplified() || isSimplified(zoo, set);
     BenchmarkRequest request =
-        new BenchmarkRequest(
-            model,
-            modelEntry.folder(),
-            card.language(),
-            digest(modelEntry),
-            TestSetReader.read(set, setEntry.folder()),
-            digest(setEntry),
-            new Selection(settings.maxUtterances(), Optional.empty()),
-            stage,
-            settings.timeLimit(),
-            SbiEnvironment.usual(),
-            settings.opaqueIds(),
-            settings.simplified() || isSimplified(zoo, set),
-            dispatch.sharding());
+        request(modelEntry, card, setEntry, settings, simplified, dispatch.sharding(), stage);
     return new Prepared(request, recognizer, settings, dispatch);
   }
 
@@ -117,7 +106,7 @@ public final class BenchmarkWorkflow {
 
   BenchmarkResult run(Prepared run) {
     BenchmarkRequest request = run.request();
-    tellStart(request, run.recognizer());
+    announce(request, run.recognizer());
     Dispatcher dispatcher =
         new DispatcherChoice(world)
             .dispatcher(
@@ -136,20 +125,41 @@ public final class BenchmarkWorkflow {
     }
   }
 
-  private void tellStart(BenchmarkRequest request, Recognizer recognizer) {
+  private BenchmarkRequest request(
+      Entry model,
+      ModelCard card,
+      Entry set,
+      RunSettings settings,
+      boolean simplified,
+      Sharding sharding,
+      Stage stage) {
+    return new BenchmarkRequest(
+        model.id(),
+        model.folder(),
+        card.language(),
+        digest(model),
+        TestSetReader.read(set.id(), set.folder()),
+        digest(set),
+        new Selection(settings.maxUtterances(), Optional.empty()),
+        stage,
+        settings.timeLimit(),
+        SbiEnvironment.usual(),
+        settings.opaqueIds(),
+        simplified,
+        sharding);
+  }
+
+  private void announce(BenchmarkRequest request, Recognizer recognizer) {
+    EntryId model = request.model();
     EntryId set = request.set().id();
     if (request.firstStage() == Stage.SCORE) {
-      console.say("score      %s on %s: the newest hypotheses".formatted(request.model(), set));
+      console.say("score      %s on %s: the newest hypotheses".formatted(model, set));
       return;
     }
     int count = Math.min(request.set().utterances().size(), request.selection().maxUtterances());
     console.say(
         "benchmark  %s on %s: %s, %s"
-            .formatted(
-                request.model(),
-                set,
-                Units.count(count, "utterance"),
-                EngineChoice.told(recognizer)));
+            .formatted(model, set, Units.count(count, "utterance"), EngineChoice.told(recognizer)));
   }
 
   private Entry present(ZooFile zoo, EntryKind kind, EntryId id) {
