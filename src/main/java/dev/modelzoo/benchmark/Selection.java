@@ -23,8 +23,8 @@ public record Selection(int maxUtterances, Optional<Duration> maxDuration) {
 
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?:up to ([1-9][0-9]{0,6}(?:\\.[0-9]{1,9})?|0\\.[0-9]{0,8}[1-9]) s)?"
-              + "(?:(?<= s), (?=first)|)(?:first ([1-9][0-9]{0,8}))?");
+          "(?:up to ([1-9][0-9]{0,6}(?:\\.[0-9]{1,9})?|0\\.[0-9]{0,8}[1-9]) s(?:, (?=first)|$))?"
+              + "(?:first ([1-9][0-9]{0,8}))?");
 
   public static final Selection ALL = new Selection(DEFAULT_MAX_UTTERANCES, Optional.empty());
 

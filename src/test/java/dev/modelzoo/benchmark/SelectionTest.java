@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectionTest {
   private static final TestSet SET =
@@ -59,6 +61,46 @@ class SelectionTest {
   void new_limitsBelowTheSmallest_areRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Selection(0, Optional.empty()));
     assertThatIllegalArgumentException().isThrownBy(() -> selection(1, "PT0S"));
+  }
+
+  @Test
+  void parse_labelsOfOutcomes_selectTheSameAgain() {
+    TestSet set =
+        new TestSet(
+            new EntryId("SET"),
+            Path.of("SET"),
+            List.of(utterance("a", 0.5), utterance("b", 1.5), utterance("c", 0.25)));
+
+    for (Selection selection :
+        List.of(
+            Selection.ALL,
+            new Selection(2, Optional.empty()),
+            selection(9, "PT1.25S"),
+            selection(1, "PT0.5S"))) {
+      Selection.Outcome outcome = selection.of(set);
+
+      assertThat(Selection.parse(outcome.label()).orElseThrow().of(set)).isEqualTo(outcome);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "first",
+        "first 0",
+        "first -1",
+        "first 9999999999",
+        "up to 0 s",
+        "up to 5 s, ",
+        "up to 5 sfirst 3",
+        "up to x s",
+        "all, first 2",
+        "first 2, up to 5 s",
+        "up to 0.0 s"
+      })
+  void parse_anythingElse_isNoSelection(String label) {
+    assertThat(Selection.parse(label)).isEmpty();
   }
 
   private static Selection selection(int utterances, String duration) {

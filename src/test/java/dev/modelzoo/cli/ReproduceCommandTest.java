@@ -4,32 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.ResultRecord;
-import dev.modelzoo.cli.workflow.KnownStores;
-import dev.modelzoo.cli.workflow.Stores;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.ObjectBody;
-import dev.modelzoo.store.ObjectKey;
-import dev.modelzoo.store.ObjectStore;
-import dev.modelzoo.testing.ForwardingObjectStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code zoo reproduce}: a published result, repeated by somebody else. */
 class ReproduceCommandTest {
-  private static final String RESULTS = "store/models/oracle_en/results";
-
   /** Answers as its assets say, but for what the reproducer put into a file beside the zoo. */
   private static final String MOODY_SBI =
       """
@@ -43,12 +26,14 @@ class ReproduceCommandTest {
   @TempDir private Path folder;
   private CliHarness submitter;
   private CliHarness reproducer;
+  private PublishedRecords published;
 
   @BeforeEach
   void makeZoos() {
     submitter = CliHarness.zoo(folder.resolve("submitter"), "file:store");
     reproducer = CliHarness.zoo(folder.resolve("reproducer"), "file:" + submitter.path("store"));
     OracleContent.english(submitter).file("SBI", MOODY_SBI);
+    published = new PublishedRecords(submitter);
   }
 
   private Outcome reproduce(String... options) {
@@ -75,7 +60,7 @@ class ReproduceCommandTest {
             "verified   models/oracle_en version 1",
             "verified   datasets/MINI_EN version 1",
             "record     oracle_en version 1 on MINI_EN, as reproducer");
-    assertThat(records())
+    assertThat(published.records())
         .extracting(ResultRecord::role)
         .containsExactlyInAnyOrder(ResultRecord.Role.SUBMITTER, ResultRecord.Role.REPRODUCER);
   }
@@ -103,7 +88,7 @@ class ReproduceCommandTest {
                          S
             NOT reproduced: +11.11 points; 1 of 3 hypotheses differ
             """);
-    assertThat(records()).hasSize(2);
+    assertThat(published.records()).hasSize(2);
   }
 
   @Test
@@ -212,154 +197,46 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void reproduce_storeThatRefusesTheRecord_isNoFailure() {
-    submitter.run("push", "-m", "oracle_en").assertDone();
-    Stores folders = new KnownStores(Map.of(), CliHarness.silent());
-    CliHarness reader = reproducer.withStores((url, root) -> new ReadOnly(folders.open(url, root)));
+  void reproduce_runThatWasRetried_takesNothingOverFromAFinishedRun() {
+    submitter.file("models/oracle_en/assets/answers.txt", "u1\tthe first one\n");
+    submitter.run("push", "-m", "oracle_en").assertFailed(ErrorKind.INCOMPLETE);
+    submitter.file("mood", "u1\tthe worst one\n");
 
-    Outcome outcome = reader.run("reproduce", "-m", "oracle_en", "--engine", "local").assertDone();
+    Outcome outcome =
+        submitter.run("reproduce", "-m", "oracle_en", "--engine", "local", "--retry-failed");
 
-    assertThat(outcome.out()).contains("reproduced, identical");
-    assertThat(outcome.err()).contains("warning: the result record was not written: ");
-    assertThat(recordFiles()).hasSize(1);
+    outcome.assertFailed(ErrorKind.NOT_REPRODUCED);
+    assertThat(outcome.out()).contains("u1  errors: published 0, here 1");
   }
 
   @Test
-  void reproduce_severalSubmitters_takesTheNewestUnlessAnotherIsNamed() {
-    submitter.run("push", "-m", "oracle_en").assertDone();
-    forge(record -> withScore(record, record.created().plus(Duration.ofDays(1)), 2));
-
-    Outcome newest = reproduce();
-    Outcome first = reproduce("--record", "1").assertDone();
-    Outcome none = reproduce("--record", "abc");
-
-    newest.assertFailed(ErrorKind.NOT_REPRODUCED);
-    assertThat(newest.err()).contains("           1  submitter", "record   * 2  submitter");
-    assertThat(first.out()).contains("reproduced, identical");
-    none.assertFailed(ErrorKind.NOT_FOUND, "--record abc is none of the");
-  }
-
-  @Test
-  void reproduce_countsThatAreNotThoseOfTheHypotheses_isNotReproduced() {
-    submitter.run("push", "-m", "oracle_en").assertDone();
-    forge(record -> withScore(record, record.created(), 0));
-    delete(0);
-
-    Outcome outcome = reproduce();
-
-    outcome.assertFailed(ErrorKind.NOT_REPRODUCED).assertNext("tell the submitter");
-    assertThat(outcome.out()).contains("WRONG      WER 11.11 %", "0 of 3 hypotheses differ");
-  }
-
-  @Test
-  void reproduce_scoreByOtherRules_comparesWhatTheseRulesMakeOfTheHypotheses() {
-    submitter.run("push", "-m", "oracle_en").assertDone();
-    forge(ReproduceCommandTest::byOtherRules);
-    delete(0);
+  void reproduce_sameUtterancesWithoutAnswer_isReproduced() {
+    submitter.file("models/oracle_en/assets/answers.txt", "u1\tthe first one\n");
+    submitter.run("push", "-m", "oracle_en").assertFailed(ErrorKind.INCOMPLETE);
 
     Outcome outcome = reproduce().assertDone();
 
-    assertThat(outcome.out())
-        .contains(
-            "by other rules: normalizer 'speechio-en/0', here 'speechio-en/",
-            "scored     WER 11.11 %",
-            "reproduced, identical");
+    assertThat(outcome.out()).contains("coverage 33.33 %", "reproduced, identical");
   }
 
   @Test
-  void reproduce_runOfSomeUtterancesInShardsUnderOtherNames_isRepeatedThatWay() {
-    submitter.run("push", "-m", "oracle_en", "--max-num-utts", "2").assertDone();
-    forge(
-        record -> {
-          JsonObject results = record.results();
-          results.getAsJsonObject("provenance").addProperty("shards", 2);
-          return with(record, record.created(), results);
-        });
-    delete(0);
+  void reproduce_namedSetThatOnlyTheStoreKnows_isRegisteredAndPulled() {
+    OracleContent.set(submitter, "OTHER", Map.of("u1", "the first one"));
+    submitter.run("push", "-m", "oracle_en", "-d", "OTHER").assertDone();
 
-    Outcome outcome = reproduce().assertDone();
+    Outcome outcome = reproduce("-d", "OTHER").assertDone();
 
-    assertThat(outcome.out()).contains("identical: all 2 utterances", "reproducer, engine local");
-    assertThat(outcome.out().lines().filter(line -> line.endsWith("2 shards"))).hasSize(2);
+    assertThat(outcome.err()).contains("verified   datasets/OTHER version 1");
+    assertThat(outcome.out()).contains("reproduced, identical: all 1 utterances");
   }
 
-  /** A public bucket. */
-  private static final class ReadOnly extends ForwardingObjectStore {
-    ReadOnly(ObjectStore store) {
-      super(store);
-    }
+  @Test
+  void reproduce_wrongNumbers_areUsageErrors() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
 
-    @Override
-    public void put(ObjectKey key, ObjectBody body) {
-      throw new ZooException(ErrorKind.ACCESS_DENIED, key + " may not be written", "Ask.");
-    }
-  }
-
-  private List<Path> recordFiles() {
-    return StoredBytes.below(submitter.path(RESULTS));
-  }
-
-  private Path onlyRecord() {
-    assertThat(recordFiles()).hasSize(1);
-    return recordFiles().get(0);
-  }
-
-  private List<ResultRecord> records() {
-    return recordFiles().stream().map(ReproduceCommandTest::read).toList();
-  }
-
-  private static ResultRecord read(Path file) {
-    try {
-      return ResultRecord.parse(Files.readString(file)).orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Adds a record like the only one, under a name that sorts behind it. */
-  private void forge(UnaryOperator<ResultRecord> change) {
-    Path file = onlyRecord();
-    try {
-      Path forged = file.resolveSibling("ffffffffffffffff.json");
-      Files.writeString(forged, change.apply(read(file)).toJson());
-      Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void delete(int index) {
-    try {
-      Files.delete(recordFiles().stream().sorted().toList().get(index));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static ResultRecord withScore(ResultRecord record, Instant created, int substitutions) {
-    JsonObject results = record.results();
-    results.addProperty("S", substitutions);
-    results.addProperty("C", 9 - substitutions);
-    return with(record, created, results);
-  }
-
-  private static ResultRecord byOtherRules(ResultRecord record) {
-    JsonObject results = record.results();
-    results.getAsJsonObject("comparison").addProperty("normalizer", "speechio-en/0");
-    results.addProperty("S", 2);
-    return with(record, record.created(), results);
-  }
-
-  private static ResultRecord with(ResultRecord record, Instant created, JsonObject results) {
-    return new ResultRecord(
-        record.role(),
-        record.model(),
-        record.version(),
-        record.modelDigest(),
-        record.set(),
-        record.setDigest(),
-        created,
-        results,
-        Map.copyOf(record.hypotheses()));
+    reproduce("--tolerance", "-1").assertFailed(ErrorKind.USAGE, "--tolerance -1.0");
+    reproduce("--tolerance", "NaN").assertFailed(ErrorKind.USAGE, "--tolerance NaN");
+    reproduce("--limit", "-1").assertFailed(ErrorKind.USAGE, "--limit -1");
+    reproduce("--shards", "0").assertFailed(ErrorKind.USAGE, "--shards must be from 1");
   }
 }
