@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The same happens if zoo is told to end meanwhile, or is killed.
  */
 final class RunningContainer implements AutoCloseable {
+  /**
+   * How often a running container's control group is looked for: an engine elsewhere has none here.
+   */
+  private static final int SEARCHES = 5;
+
   private static final long LOOK_MILLIS = 100;
   private static final int LOOKS_PER_DISK_LOOK = 5;
   private static final Duration LAST_OUTPUT = Duration.ofSeconds(2);
@@ -31,7 +36,7 @@ final class RunningContainer implements AutoCloseable {
   private @Nullable Thread reader;
   private long start = System.nanoTime();
   private ControlGroup usage = ControlGroup.none();
-  private boolean usageFound;
+  private int searches;
 
   /**
    * How it ended.
@@ -113,10 +118,10 @@ final class RunningContainer implements AutoCloseable {
   }
 
   private void lookAtUsage() {
-    if (!usageFound) {
+    if (!usage.isKnown() && searches < SEARCHES) {
       Optional<ContainerState> state = engine.state(spec.name()).filter(ContainerState::running);
       usage = state.map(ControlGroup::of).orElse(usage);
-      usageFound = state.isPresent();
+      searches += state.isPresent() ? 1 : 0;
     }
     usage.look();
   }

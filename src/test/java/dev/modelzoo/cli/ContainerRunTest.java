@@ -81,7 +81,7 @@ class ContainerRunTest {
         "SBI",
         """
         #!/bin/sh
-        sleep 1 # Shorter ones may not be looked at.
+        sleep 3 # Shorter ones may not be looked at.
         cut -f1 "$1" | while read -r id; do grep "^$id\t" assets/answers.txt; done > "$2/raw_rec.txt"
         """);
 

@@ -264,7 +264,7 @@ class PushPullTest {
     submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
     reproducer.file("zoo.yaml", submitter.read("zoo.yaml"));
 
-    Outcome benchmark = reproducer.run("benchmark", "-m", "oracle_en", "-d", "MINI_EN");
+    Outcome benchmark = reproducer.run("benchmark", "-m", "oracle_en");
 
     benchmark.assertFailed(ErrorKind.NOT_FOUND, "models/oracle_en is registered, but not here");
     benchmark.assertNext("zoo pull -m oracle_en");

@@ -35,6 +35,11 @@ public final class ControlGroup {
     return new ControlGroup(Optional.empty(), Optional.empty());
   }
 
+  /** Whether there is anything to look at. */
+  public boolean isKnown() {
+    return memory.isPresent() || cpuUsage.isPresent();
+  }
+
   /** That of a running container, found by its first process. */
   public static ControlGroup of(ContainerState container) {
     return of(container, PROC, ROOT);
