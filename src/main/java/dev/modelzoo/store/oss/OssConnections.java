@@ -6,6 +6,8 @@ import com.aliyun.oss.OSSException;
 import dev.modelzoo.store.ObjectBody;
 import java.io.InputStream;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +46,23 @@ final class OssConnections implements AutoCloseable {
     try {
       return request.apply(client(), bytes);
     } catch (OSSException | ClientException | IllegalArgumentException e) {
-      if (bytes.stalled()) {
+      if (bytes.stalled() && !isInsecure(e)) {
         throw errors().stalled("write", location, settings.socketTimeout(), e);
       }
       throw e;
     } finally {
       bytes.end();
     }
+  }
+
+  /** Closing a connection to the wrong server may take as long as a stall, and is none. */
+  private static boolean isInsecure(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLPeerUnverifiedException || cause instanceof SSLHandshakeException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
