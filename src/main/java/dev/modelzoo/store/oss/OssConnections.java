@@ -66,10 +66,12 @@ final class OssConnections implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      drop();
+    }
     stalls.close();
-    drop();
   }
 
   /** Ends all requests; the next one opens anew. */

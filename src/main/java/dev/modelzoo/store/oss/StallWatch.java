@@ -39,11 +39,23 @@ final class StallWatch implements AutoCloseable {
     return body;
   }
 
+  /** Returns when no more drops will come; call it without a lock that a drop needs. */
   @Override
-  public synchronized void close() {
-    if (timer != null) {
-      timer.interrupt();
+  public void close() {
+    Thread running = running();
+    if (running == null) {
+      return;
     }
+    running.interrupt();
+    try {
+      running.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Thread running() {
+    return timer;
   }
 
   private synchronized void startTimer() {
