@@ -37,7 +37,7 @@ record Outcome(int exit, String out, String err) {
 
   /** What follows {@code error: }, which may go on over indented lines. */
   String error() {
-    int start = err.lastIndexOf("error: ");
+    int start = ("\n" + err).lastIndexOf("\nerror: "); // others may be quoted from logs
     int end = err.lastIndexOf("\nnext:  ");
     assertThat(start).as("an error line in: %s", err).isNotNegative().isLessThan(end);
     return err.substring(start + "error: ".length(), end);
