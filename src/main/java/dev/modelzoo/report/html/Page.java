@@ -21,6 +21,9 @@ public record Page(String title, List<String> styles, List<String> scripts) {
           + "%3Cpath d='M2 9v-2M5 12V4M8 14V2M11 11V5M14 9V7' stroke='%23256a8c'"
           + " stroke-width='1.8' stroke-linecap='round'/%3E%3C/svg%3E";
 
+  /** By it a page of zoo is told from what others wrote. */
+  public static final String MARK = "<meta name=\"generator\" content=\"zoo\">";
+
   private static final String THEME = "theme.css";
   private static final String THEME_SWITCH = "theme.js";
 
