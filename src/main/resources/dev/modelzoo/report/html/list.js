@@ -129,14 +129,12 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
 
   return {
     // Shows these; the chosen one stays so if it is among them.
-    show(next, chosenItem, keepPlace) {
+    show(next, chosenItem) {
       items = next;
       chosen = items.indexOf(chosenItem);
       pool.forEach((row) => (row.at = -1));
       spacer.style.height = tall() + "px";
-      if (!keepPlace) {
-        box.scrollTop = 0;
-      }
+      box.scrollTop = 0;
       if (chosen >= 0) {
         reveal(chosen);
         box.setAttribute("aria-activedescendant", "option-" + chosen);
@@ -147,14 +145,6 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
     },
     step(by) {
       select(chosen + by, false);
-    },
-    // Draws again what is in sight.
-    refresh(item) {
-      for (const row of pool) {
-        if (row.at >= 0 && items[row.at] === item) {
-          draw(row, item);
-        }
-      }
     },
   };
 };
