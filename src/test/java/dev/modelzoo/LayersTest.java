@@ -61,6 +61,7 @@ class LayersTest {
     confined("picocli..", "dev.modelzoo.cli..");
     confined("com.ibm.icu..", "dev.modelzoo.text..");
     confined("org.yaml.snakeyaml..", "dev.modelzoo.yaml..");
+    confined("gg.jte", "dev.modelzoo.report.html..");
   }
 
   @Test

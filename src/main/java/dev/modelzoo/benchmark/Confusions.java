@@ -36,11 +36,13 @@ public final class Confusions {
    */
   public record Confusion(Edit edit, int count) {}
 
-  Confusions() {
+  /** Without any yet. */
+  public Confusions() {
     KINDS.forEach(kind -> counts.put(kind, new ConcurrentHashMap<>()));
   }
 
-  void add(Iterable<Edit> edits) {
+  /** Counts the errors among these. */
+  public void add(Iterable<Edit> edits) {
     for (Edit edit : edits) {
       Map<Edit, Integer> known = counts.get(edit.kind());
       if (known != null) {

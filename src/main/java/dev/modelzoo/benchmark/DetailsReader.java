@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link DetailsFile} wrote, one utterance after the other. */
-public final class DetailsReader implements AutoCloseable {
+public final class DetailsReader implements ScoredUtterances {
   private static final int LABEL_LENGTH = "  REF  : ".length();
 
   private final Path file;
@@ -40,7 +40,7 @@ public final class DetailsReader implements AutoCloseable {
     }
   }
 
-  /** Empty at the end of the file. */
+  @Override
   public Optional<ScoredUtterance> next() {
     String head = read();
     if (head == null || head.isEmpty()) {

@@ -1,0 +1,178 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonObject;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.dataset.TestSetReader;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.report.html.DataBlock;
+import dev.modelzoo.report.html.Page;
+import dev.modelzoo.report.result.ReportAudio;
+import dev.modelzoo.report.result.ReportFolder;
+import dev.modelzoo.report.result.ReportPage;
+import dev.modelzoo.report.result.ReportSource;
+import dev.modelzoo.transfer.OutputFile;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a page of a result that lies in a folder. */
+public final class ReportWorkflow {
+  private static final String SCHEMA = "zoo-report/1";
+  private static final String USUAL_NAME = "report.html";
+
+  /** So far from the start of a page its mark is found. */
+  private static final int HEAD = 4096;
+
+  private final Workflows world;
+  private final Console console;
+
+  public ReportWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /** Reads, writes the page, and says where it is. */
+  public void report(ReportSettings settings) {
+    Path folder = folder(settings.result());
+    Path file =
+        settings.output().map(world.workingFolder()::resolve).orElse(folder.resolve(USUAL_NAME));
+    OutputFile output = new OutputFile(file, settings.force() || isReport(file));
+    Optional<Path> set = set(settings, folder);
+    ReportAudio audio = ReportAudio.find(folder, set);
+    boolean embed = settings.embedAudio();
+    Path pageFolder = parent(file);
+    Map<String, String> urls = embed ? audio.references() : audio.urls(pageFolder);
+    ReportFolder reading = new ReportFolder(folder, set);
+    ReportSource source = reading.source(urls);
+    List<DataBlock> blocks = embed ? audio.blocks() : List.of();
+    ReportPage page = ReportPage.of(source, blocks);
+    reading.warnings().forEach(console::warn);
+    output.write(
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          page.write(writer);
+          writer.flush();
+          return page;
+        });
+    tell(settings, file, page, audio);
+  }
+
+  private void tell(ReportSettings settings, Path file, ReportPage page, ReportAudio audio) {
+    long bytes = size(file);
+    if (settings.json()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("schema", SCHEMA);
+      json.addProperty("file", file.toString());
+      json.addProperty("bytes", bytes);
+      json.addProperty("title", page.title());
+      json.addProperty("utterances", page.utterances());
+      json.addProperty("audio", audio.count());
+      json.addProperty("audio_embedded", settings.embedAudio());
+      json.addProperty("comparison_key", page.comparisonKey());
+      console.json(json);
+      return;
+    }
+    console.result(file.toString());
+    console.say(
+        "report     %s: %s, %s, audio of %d%s"
+            .formatted(
+                page.title(),
+                Units.count(page.utterances(), "utterance"),
+                Units.bytes(bytes),
+                audio.count(),
+                settings.embedAudio() ? " in the page" : ""));
+  }
+
+  private Path folder(Path named) {
+    Path path = world.workingFolder().resolve(named);
+    Path folder = Files.isRegularFile(path) ? parent(path) : path;
+    if (!Files.isDirectory(folder)) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          "there is no folder " + named,
+          "Name a result folder, such as zoo benchmark and zoo score --out write.");
+    }
+    return folder;
+  }
+
+  private Optional<Path> set(ReportSettings settings, Path folder) {
+    if (settings.dataset().isPresent()) {
+      return Optional.of(named(settings.dataset().get()));
+    }
+    return ReportFolder.setOf(folder)
+        .filter(EntryId::isValid)
+        .flatMap(id -> inZoo(new EntryId(id)))
+        .filter(ReportWorkflow::isSet);
+  }
+
+  private Path named(String dataset) {
+    Path path = world.workingFolder().resolve(dataset);
+    if (isSet(path)) {
+      return path;
+    }
+    EntryId id = EntryId.parse(dataset);
+    return inZoo(id)
+        .filter(ReportWorkflow::isSet)
+        .orElseThrow(
+            () ->
+                new ZooException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no test set '%s' here".formatted(dataset),
+                    "Name a folder with a metadata.tsv, or an id below datasets/ of this zoo."));
+  }
+
+  /** A report can be made without a zoo; then nothing is known but what the result holds. */
+  private Optional<Path> inZoo(EntryId id) {
+    try {
+      return Optional.of(world.root().folder(EntryKind.DATASET, id));
+    } catch (ZooException e) {
+      if (e.kind() == ErrorKind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isSet(Path folder) {
+    return Files.isRegularFile(folder.resolve(TestSetReader.METADATA));
+  }
+
+  /** What an earlier report wrote may be replaced; anything else is somebody's. */
+  private static boolean isReport(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return head.contains(Page.MARK);
+    } catch (IOException e) {
+      throw FileErrors.translate("read", file, e);
+    }
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw FileErrors.translate("read", file, e);
+    }
+  }
+}

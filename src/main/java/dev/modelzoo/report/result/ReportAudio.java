@@ -1,0 +1,116 @@
+package dev.modelzoo.report.result;
+
+import dev.modelzoo.dataset.TestSetReader;
+import dev.modelzoo.dataset.Utterance;
+import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.report.html.DataBlock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The audio files of a result's utterances that are on this disk. */
+public final class ReportAudio {
+  private static final String AUDIO_LIST = "wav.scp";
+
+  private final Map<String, Path> files;
+
+  private ReportAudio(Map<String, Path> files) {
+    this.files = files;
+  }
+
+  /** From the set's folder, else from the list of the run. */
+  public static ReportAudio find(Path result, Optional<Path> set) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    if (set.isPresent()) {
+      for (Utterance utterance : TestSetReader.table(set.get()).utterances()) {
+        files.put(utterance.id(), set.get().resolve(utterance.audio()));
+      }
+    } else {
+      readList(result.resolve(AUDIO_LIST), files);
+    }
+    files.values().removeIf(file -> !Files.isRegularFile(file));
+    return new ReportAudio(files);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return files.size();
+  }
+
+  /** Relative URLs by id, as seen from a page in this folder. */
+  public Map<String, String> urls(Path pageFolder) {
+    Path base = real(pageFolder);
+    Map<String, String> urls = new LinkedHashMap<>();
+    files.forEach((id, file) -> urls.put(id, encoded(base.relativize(real(file)))));
+    return urls;
+  }
+
+  /** References by id to the blocks of {@link #blocks}. */
+  public Map<String, String> references() {
+    Map<String, String> references = new LinkedHashMap<>();
+    files.keySet().forEach(id -> references.put(id, "#audio-" + references.size()));
+    return references;
+  }
+
+  /** The files themselves. */
+  public List<DataBlock> blocks() {
+    List<DataBlock> blocks = new ArrayList<>();
+    for (Path file : files.values()) {
+      try {
+        blocks.add(DataBlock.raw("audio-" + blocks.size(), Files.readAllBytes(file)));
+      } catch (IOException e) {
+        throw FileErrors.translate("read", file, e);
+      }
+    }
+    return blocks;
+  }
+
+  private static void readList(Path list, Map<String, Path> files) {
+    if (!Files.isRegularFile(list)) {
+      return;
+    }
+    try {
+      for (String line : Files.readAllLines(list)) {
+        int tab = line.indexOf('\t');
+        if (tab > 0) {
+          files.put(line.substring(0, tab), Path.of(line.substring(tab + 1)));
+        }
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("read", list, e);
+    }
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw FileErrors.translate("read", path, e);
+    }
+  }
+
+  private static String encoded(Path relative) {
+    StringBuilder url = new StringBuilder();
+    for (Path part : relative) {
+      if (!url.isEmpty()) {
+        url.append('/');
+      }
+      for (byte b : part.toString().getBytes(StandardCharsets.UTF_8)) {
+        char c = (char) (b & 0xFF);
+        boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (plain || "-._~".indexOf(c) >= 0) {
+          url.append(c);
+        } else {
+          url.append("%%%02X".formatted((int) c));
+        }
+      }
+    }
+    return url.toString();
+  }
+}
