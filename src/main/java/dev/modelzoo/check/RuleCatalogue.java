@@ -11,6 +11,7 @@ public final class RuleCatalogue {
               ModelImageRules.ALL,
               ModelCardRules.ALL,
               SbiRules.ALL,
+              SkeletonRules.ALL,
               DockerfileRules.ALL,
               JunkRules.ALL,
               FileRules.ALL,

@@ -129,6 +129,7 @@ final class SbiRules {
           "Save it as UTF-8 without one, or check with --fix.");
     }
     checkLineEnds(text);
+    SkeletonRules.checkSbi(text, findings);
     if (program.shebang().isEmpty()) {
       findings.add(
           NO_SHEBANG,

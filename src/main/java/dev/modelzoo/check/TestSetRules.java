@@ -98,6 +98,7 @@ final class TestSetRules {
       findings.add(rule(problem), METADATA, problem.line(), problem.what(), fix(problem));
     }
     checkUtterances(table, findings);
+    SkeletonRules.checkUtterances(table, findings);
     return Optional.of(table);
   }
 

@@ -8,6 +8,7 @@ import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.recognizer.container.ExitHook;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.text.TokenUnit;
 import java.io.FileDescriptor;
@@ -61,7 +62,10 @@ public final class Main {
             new KnownStores(System.getenv(), console),
             Tool.nameAndVersion());
     workflows.setInput(new FileInputStream(FileDescriptor.in));
-    System.exit(run(workflows, args));
+    ExitHook hook = ExitHook.of("say-interrupted", console::interrupted);
+    int exit = run(workflows, args);
+    hook.close();
+    System.exit(exit);
   }
 
   /** Runs one command line and returns its exit code; prints through the workflows' console. */

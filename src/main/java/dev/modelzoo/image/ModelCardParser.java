@@ -61,6 +61,7 @@ final class ModelCardParser {
     List<String> provided = provided();
     boolean network = networkRequired();
     warnOfMistypedKeys();
+    warnOfEmptyValues();
     Optional<ModelCard> card = Optional.empty();
     if (problems.stream().noneMatch(ModelCardProblem::isError)) {
       card =
@@ -197,6 +198,23 @@ final class ModelCardParser {
           break;
         }
       }
+    }
+  }
+
+  /** As a new card has them; the licence is missed by a rule of its own. */
+  private void warnOfEmptyValues() {
+    for (String key : List.of("date", "author", "entity", "email")) {
+      if (isEmpty(key)) {
+        doubtful(key, "'" + key + "' has no value", "Fill it in, or take the line out.");
+      }
+    }
+  }
+
+  private boolean isEmpty(String key) {
+    try {
+      return yaml.keys().contains(key) && yaml.texts(key).isEmpty();
+    } catch (YamlException e) {
+      return false; // Named already.
     }
   }
 

@@ -157,6 +157,9 @@ public final class ContainerRecognizer implements Recognizer {
     if (!state.error().isEmpty()) {
       throw SbiFailure.notStarted(request, engine(), state.error());
     }
+    if (!state.started()) {
+      throw SbiFailure.notStarted(request, engine(), LogTail.lastLine(log));
+    }
     if (state.exitCode() != 0 && state.outOfMemory()) {
       throw SbiFailure.outOfMemory(request, spec.memory(), log);
     }

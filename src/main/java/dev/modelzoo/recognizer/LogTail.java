@@ -29,6 +29,12 @@ public final class LogTail {
     return "; the end of " + log.getFileName() + ":\n  | " + String.join("\n  | ", lines);
   }
 
+  /** The last line that is not blank, or that there is none. */
+  static String lastLine(Path log) {
+    List<String> lines = lines(log);
+    return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1);
+  }
+
   private static List<String> lines(Path log) {
     List<String> lines = read(log).lines().map(LogTail::clean).filter(l -> !l.isBlank()).toList();
     return lines.subList(Math.max(0, lines.size() - LINES), lines.size());

@@ -18,10 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes new zoos, model-images and test sets that pass the check and have everything to fill in.
- * Never overwrites anything, and registers nothing: a push does that.
+ * Makes new zoos, and model-images and test sets with everything to fill in. The check finds two
+ * errors in them, by the marks below, until they are filled in. Never overwrites anything, and
+ * registers nothing: a push does that.
  */
 public final class Skeletons {
+  /** How the line of an SBI begins that stands for the recogniser. */
+  public static final String SBI_MARK = "# FILL IN:";
+
+  /** The reference of the one utterance of a new test set. */
+  public static final String UTTERANCE_MARK = "REPLACE THIS LINE AND ITS AUDIO";
+
   private static final int NAMED_FILES = 10;
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");

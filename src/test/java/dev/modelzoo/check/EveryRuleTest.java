@@ -31,6 +31,8 @@ class EveryRuleTest {
   private static final String ALIYUN = "LT" + "AI5tQ7zXj2K4m5N6p8RtVw";
   private static final String SECRET = "k7Qz2XvB9" + "mN4pRt6Wy8sLd3F";
 
+  private static final String EXAMPLE = "REPLACE THIS LINE AND ITS AUDIO";
+
   /** Faults that cannot be made on every disk, or not by root; each has its test elsewhere. */
   private static final List<String> ELSEWHERE = List.of("NAM005", "NAM006", "NAM008", "FIL002");
 
@@ -51,6 +53,7 @@ class EveryRuleTest {
         image("IMG014", i -> i.file("SBI", "true\n")),
         image("IMG015", i -> i.mode("SBI", "rw-r--r--")),
         image("IMG016", i -> i.file("SBI", "#!/home/ann/bin/python3\n")),
+        image("IMG017", i -> i.file("SBI", "#!/bin/sh\n# FILL IN: the recogniser\n")),
         image("IMG020", i -> i.without("assets/model.bin").without("assets")),
         image("IMG021", i -> i.without("README.md")),
         image("IMG022", i -> i.file("model.yaml", "task: ASR\nlanguage: en\n")),
@@ -93,6 +96,7 @@ class EveryRuleTest {
         set("SET009", s -> s.lines()),
         set("SET010", s -> s.lines("a\taudio/a.wav\t1\t", "b\taudio/b.wav\t0.5\tTWO")),
         set("SET011", s -> add(s, "c\taudio/b.wav\t0.5\tTWO")),
+        set("SET013", s -> add(s.file("e.wav", second()), "e\te.wav\t1\t" + EXAMPLE)),
         set("SET012", s -> add(s.file("c d.wav", second()), "c\tc d.wav\t1\tFOUR")),
         set("SET020", s -> s.without("audio/b.wav")),
         set("SET021", s -> add(s, "c\t../c.wav\t1\tFOUR")),

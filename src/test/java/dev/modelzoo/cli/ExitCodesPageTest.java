@@ -33,7 +33,7 @@ class ExitCodesPageTest {
     for (String line : Files.readAllLines(PAGE)) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
-        rows.put(Integer.valueOf(row.group(1)), row.group(2));
+        assertThat(rows.put(Integer.valueOf(row.group(1)), row.group(2))).as(line).isNull();
       }
     }
     return rows;

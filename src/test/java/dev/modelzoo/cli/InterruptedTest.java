@@ -34,6 +34,12 @@ class InterruptedTest {
     assumeThat(Path.of("/proc/self")).as("env --default-signal is Linux'").exists();
 
     assertThat(exitAfter("INT")).isEqualTo(130);
+
+    assertThat(Files.readAllLines(zoo.path("talk.txt")))
+        .endsWith(
+            "interrupted: the run of oracle_en on MINI_EN is not finished, and has no score",
+            "next:  Run the same command again; with --shards N, an interrupted run keeps what it"
+                + " has.");
   }
 
   private int exitAfter(String signal) throws IOException, InterruptedException {

@@ -52,7 +52,10 @@ class ModelCardTest {
 
     ModelCardReading reading = ModelCardReading.parse("model.yaml", text);
 
-    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.problems())
+        .singleElement()
+        .extracting(ModelCardProblem::what)
+        .isEqualTo("'email' has no value");
     assertThat(reading.card())
         .contains(
             new ModelCard(

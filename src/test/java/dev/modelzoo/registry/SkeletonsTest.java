@@ -91,20 +91,21 @@ class SkeletonsTest {
   }
 
   @Test
-  void model_new_passesTheCheckWithoutErrors() {
+  void model_new_isRefusedUntilTheSbiIsFilledIn() throws IOException {
     Skeletons.zoo(folder);
 
     Skeletons.Created created = Skeletons.model(zoo(), ID, "yue", TODAY);
 
     assertThat(new ModelImageCheck().check(created.folder()).findings())
-        .singleElement()
-        .asString()
-        .startsWith("warning")
-        .endsWith("no licence is named");
+        .extracting(finding -> finding.rule().id())
+        .containsExactlyInAnyOrder("IMG017", "IMG006", "IMG006", "IMG006", "IMG022");
     ModelCard card = ModelCard.read(created.folder().resolve("model.yaml"));
     assertThat(card.language()).isEqualTo("yue");
     assertThat(card.date()).contains("2026-11-22");
-    assertThat(created.folder().resolve("SBI")).isExecutable();
+    Path sbi = created.folder().resolve("SBI");
+    assertThat(sbi).isExecutable();
+    Files.writeString(sbi, Files.readString(sbi).replace(Skeletons.SBI_MARK, "#"));
+    assertThat(new ModelImageCheck().check(created.folder()).hasErrors()).isFalse();
     assertThat(created.folder().resolve("assets")).isNotEmptyDirectory();
     assertThat(zoo().find(EntryKind.MODEL, ID)).isEmpty();
   }
@@ -129,12 +130,15 @@ class SkeletonsTest {
   }
 
   @Test
-  void dataset_new_passesTheCheck() throws IOException {
+  void dataset_new_isRefusedUntilItsExampleIsReplaced() throws IOException {
     Skeletons.zoo(folder);
 
     Skeletons.Created created = Skeletons.dataset(zoo(), ID);
 
-    assertThat(new TestSetCheck().check(created.folder()).findings()).isEmpty();
+    assertThat(new TestSetCheck().check(created.folder()).findings())
+        .singleElement()
+        .extracting(finding -> finding.rule().id())
+        .isEqualTo("SET013");
     assertThat(created.files()).containsExactly("metadata.tsv", "audio/example.wav", "README.md");
     assertThat(created.folder().resolve("metadata.tsv"))
         .content()

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
@@ -30,6 +33,8 @@ public final class Console {
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
   private volatile @Nullable StatusLine progress;
+  private final Deque<Unfinished> unfinished = new ConcurrentLinkedDeque<>();
+  private volatile boolean interrupted;
 
   /**
    * Prints to the given streams.
@@ -120,8 +125,48 @@ public final class Console {
     print("warning: " + line);
   }
 
+  /** What {@link #interrupted} says while a piece of work is done. */
+  private record Unfinished(String kept, String next) {}
+
+  /**
+   * Does work in the middle of which zoo may be told to end; where one is within another, the inner
+   * one is told of.
+   *
+   * @param kept what stays of it then, in a few words
+   * @param next what to do then, a sentence
+   */
+  public <T> T interruptibly(String kept, String next, Supplier<T> work) {
+    Unfinished told = new Unfinished(kept, next);
+    unfinished.push(told);
+    try {
+      return work.get();
+    } finally {
+      unfinished.pop();
+    }
+  }
+
+  /**
+   * Zoo was told to end: the last lines of its talk. What threads that are still at work say after
+   * that, such as of an SBI that got the same signal, is not printed.
+   */
+  public void interrupted() {
+    Unfinished work = unfinished.peek();
+    StatusLine drawn = progress;
+    if (drawn != null) {
+      drawn.end();
+    }
+    interrupted = true;
+    err.println("interrupted: " + (work == null ? "not finished" : work.kept()));
+    if (work != null) {
+      err.println("next:  " + work.next());
+    }
+  }
+
   /** The two lines that a failed command ends with. */
   public void error(ZooException failure) {
+    if (interrupted) {
+      return;
+    }
     err.println("error: " + ZooException.reason(failure));
     err.println("next:  " + failure.next());
   }
@@ -155,6 +200,9 @@ public final class Console {
 
   /** A line of its own, also where progress is drawn, which then goes on below it. */
   private void print(String line) {
+    if (interrupted) {
+      return;
+    }
     StatusLine drawn = progress;
     if (drawn == null) {
       err.println(line);

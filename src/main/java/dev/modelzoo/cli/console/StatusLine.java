@@ -20,6 +20,7 @@ abstract class StatusLine implements AutoCloseable {
   private final long start;
   private long lastShown;
   private boolean drawn;
+  private boolean ended;
 
   StatusLine(PrintStream err, boolean terminal, boolean quiet, LongSupplier nanoClock) {
     this.err = err;
@@ -36,7 +37,7 @@ abstract class StatusLine implements AutoCloseable {
   /** Something changed, which is shown if it is time to. */
   final synchronized void changed() {
     long now = nanoClock.getAsLong();
-    if (quiet || now - lastShown < (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
+    if (quiet || ended || now - lastShown < (terminal ? REDRAW_NANOS : PLAIN_NANOS)) {
       return;
     }
     lastShown = now;
@@ -48,6 +49,12 @@ abstract class StatusLine implements AutoCloseable {
     } else {
       err.println(line);
     }
+  }
+
+  /** Erases what is drawn; nothing is drawn any more. */
+  final synchronized void end() {
+    close();
+    ended = true;
   }
 
   /** Prints a line of another kind; a drawn one makes room for it and is drawn again later. */

@@ -115,6 +115,11 @@ public final class BenchmarkWorkflow {
                 request.modelDigest(),
                 run.recognizer(),
                 run.settings());
+    Interruption told = Interruption.of(run);
+    return console.interruptibly(told.kept(), told.next(), () -> run(request, run, dispatcher));
+  }
+
+  private BenchmarkResult run(BenchmarkRequest request, Prepared run, Dispatcher dispatcher) {
     try (RunTalk talk = new RunTalk(console, this::relative)) {
       BenchmarkResult result =
           new Benchmark(
@@ -122,6 +127,26 @@ public final class BenchmarkWorkflow {
               .run(request, talk);
       tell(result);
       return result;
+    }
+  }
+
+  /** What Ctrl-C leaves of a run. */
+  private record Interruption(String kept, String next) {
+    static Interruption of(Prepared run) {
+      String what = "%s on %s".formatted(run.request().model(), run.request().set().id());
+      if (run.dispatch().place() == DispatchSettings.Place.SLURM) {
+        return new Interruption(
+            "the job of " + what + " goes on without zoo",
+            "Run the same command again to follow it; 'scancel' ends it.");
+      }
+      if (run.dispatch().sharding().shards() > 1) {
+        return new Interruption(
+            "the run of " + what + " is not finished; its finished shards are kept",
+            "Run the same command again: it recognises only what is missing.");
+      }
+      return new Interruption(
+          "the run of " + what + " is not finished, and has no score",
+          "Run the same command again; with --shards N, an interrupted run keeps what it has.");
     }
   }
 

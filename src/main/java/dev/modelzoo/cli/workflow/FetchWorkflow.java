@@ -35,15 +35,24 @@ public final class FetchWorkflow {
    */
   public PullResult fetch(EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
     Entry entry = new Entry(world.root(), kind, reference.id());
-    return EntryLock.holding(
-        entry.lockFile(),
-        entry.shown(),
+    String kept =
+        dryRun
+            ? "nothing was changed"
+            : "the pull of %s is not finished; what was fetched is kept".formatted(entry.shown());
+    return console.interruptibly(
+        kept,
+        "Run the same command again: it fetches only what is missing.",
         () ->
-            EntryVersions.with(
-                world,
-                entry,
-                versions -> fetch(entry, versions, reference, force, dryRun),
-                tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference)));
+            EntryLock.holding(
+                entry.lockFile(), entry.shown(), () -> fetch(entry, reference, force, dryRun)));
+  }
+
+  private PullResult fetch(Entry entry, EntryReference reference, boolean force, boolean dryRun) {
+    return EntryVersions.with(
+        world,
+        entry,
+        versions -> fetch(entry, versions, reference, force, dryRun),
+        tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference));
   }
 
   private PullResult fetch(

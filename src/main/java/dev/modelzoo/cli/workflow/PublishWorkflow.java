@@ -42,7 +42,14 @@ public final class PublishWorkflow {
    */
   public PushResult publish(EntryKind kind, EntryId id) {
     Entry entry = new Entry(world.root(), kind, id);
-    return EntryLock.holding(entry.lockFile(), entry.shown(), () -> publish(entry));
+    String kept =
+        settings.dryRun()
+            ? "nothing was changed"
+            : "the push of %s is not finished; what was sent is kept".formatted(entry.shown());
+    return console.interruptibly(
+        kept,
+        "Run the same command again: it sends only what is missing.",
+        () -> EntryLock.holding(entry.lockFile(), entry.shown(), () -> publish(entry)));
   }
 
   private PushResult publish(Entry entry) {

@@ -195,13 +195,17 @@ public final class ContainerEngine {
     return client.environment();
   }
 
-  private static List<String> removal(String name) {
-    return List.of("rm", "--force", "--volumes", name);
+  /** Podman would first ask the SBI to end, and wait 10 s for it. */
+  private List<String> removal(String name) {
+    return kind == EngineKind.DOCKER
+        ? List.of("rm", "--force", "--volumes", name)
+        : List.of("rm", "--force", "--time", "0", "--volumes", name);
   }
 
   /** Names and label values of all containers that have the label, running or not. */
   public Map<String, String> labelled(String label) {
-    String format = "{{.Names}}\t{{.Label \"" + label + "\"}}";
+    String value = kind == EngineKind.DOCKER ? ".Label" : "index .Labels";
+    String format = "{{.Names}}\t{{%s \"%s\"}}".formatted(value, label);
     Answer answer =
         client.ask(LONG, List.of("ps", "--all", "--filter", "label=" + label, "--format", format));
     require(answer, "list the containers");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an engine says of a container.
  *
+ * @param started whether its first process ever ran; podman gives no error where it could not
  * @param exitCode of its first process; 0 while it runs
  * @param outOfMemory whether one of its processes was killed at its memory limit
  * @param error why it could not be started; empty if it could
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ContainerState(
     String id,
     boolean running,
+    boolean started,
     int exitCode,
     boolean outOfMemory,
     String error,
@@ -37,6 +39,7 @@ public record ContainerState(
       return new ContainerState(
           words[0],
           isTrue(state.get("Running")),
+          time(text(state.get("StartedAt"))).isPresent(),
           (int) number(state.get("ExitCode")),
           isTrue(state.get("OOMKilled")),
           text(state.get("Error")),
@@ -62,14 +65,16 @@ public record ContainerState(
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }
 
-  /** A time that has not come yet is given as one in the year 1. */
   private static Optional<Duration> between(String start, String end) {
+    return time(start)
+        .flatMap(from -> time(end).map(to -> Duration.between(from, to)))
+        .filter(ran -> !ran.isNegative());
+  }
+
+  /** A time that has not come yet is given as one in the year 1. */
+  private static Optional<OffsetDateTime> time(String text) {
     try {
-      OffsetDateTime from = OffsetDateTime.parse(start);
-      OffsetDateTime to = OffsetDateTime.parse(end);
-      return from.getYear() < FIRST_YEAR || to.isBefore(from)
-          ? Optional.empty()
-          : Optional.of(Duration.between(from, to));
+      return Optional.of(OffsetDateTime.parse(text)).filter(time -> time.getYear() >= FIRST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

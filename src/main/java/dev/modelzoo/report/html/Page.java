@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The frame of a page: its title, its styles and its script. Everything is in the page itself, and
  * its policy lets a browser run and fetch nothing else.
  *
- * @param styles names of style sheets of this package, behind the theme's
+ * @param styles names of style sheets of this package, behind those that all pages share
  * @param scripts names of scripts of this package, which run in this order when the page is there
  */
 public record Page(String title, List<String> styles, List<String> scripts) {
@@ -24,7 +24,7 @@ public record Page(String title, List<String> styles, List<String> scripts) {
   /** By it a page of zoo is told from what others wrote. */
   public static final String MARK = "<meta name=\"generator\" content=\"zoo\">";
 
-  private static final String THEME = "theme.css";
+  private static final List<String> SHARED = List.of("theme.css", "base.css");
   private static final String THEME_SWITCH = "theme.js";
 
   public Page {
@@ -34,7 +34,7 @@ public record Page(String title, List<String> styles, List<String> scripts) {
 
   /** What stands in the style element. */
   public String style() {
-    return Stream.concat(Stream.of(THEME), styles.stream())
+    return Stream.concat(SHARED.stream(), styles.stream())
         .map(PageAsset::text)
         .collect(Collectors.joining("\n"));
   }

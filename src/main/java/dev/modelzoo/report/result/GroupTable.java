@@ -17,9 +17,13 @@ import java.util.OptionalDouble;
  * The rate of each group of utterances, with a bar for it.
  *
  * @param column the groups' column among those of the index
+ * @param left how many groups more there are
  * @param rows the worst first, or in the order of the values where these have one
  */
-public record GroupTable(String name, int column, boolean hasIntervals, List<Row> rows) {
+public record GroupTable(String name, int column, int left, List<Row> rows) {
+  /** A table of more would be read by nobody; the list of utterances can be filtered by any. */
+  private static final int MOST_ROWS = 100;
+
   /** More random draws than these would only keep people waiting. */
   private static final int MOST_INTERVALS = 200;
 
@@ -77,8 +81,9 @@ public record GroupTable(String name, int column, boolean hasIntervals, List<Row
     }
     double worst = groups.stream().mapToDouble(Group::rate).max().orElse(0);
     double scale = groups.stream().mapToDouble(group -> group.reach(worst)).max().orElse(0);
-    List<Row> rows = groups.stream().map(group -> row(group, scale)).toList();
-    return new GroupTable(Printable.text(column.name()), number, intervals, rows);
+    List<Row> rows = groups.stream().limit(MOST_ROWS).map(group -> row(group, scale)).toList();
+    int left = groups.size() - rows.size();
+    return new GroupTable(Printable.text(column.name()), number, left, rows);
   }
 
   private static Group group(

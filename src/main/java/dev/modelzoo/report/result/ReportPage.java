@@ -35,6 +35,9 @@ public record ReportPage(
     String comparisonKey,
     List<Fact> provenance,
     List<DataBlock> data) {
+  private static final List<String> STYLES =
+      List.of("report.css", "utterances.css", "aligned.css", "detail.css");
+
   private static final List<String> SCRIPTS =
       List.of(
           "inflate.js",
@@ -42,8 +45,12 @@ public record ReportPage(
           "text.js",
           "align.js",
           "query.js",
+          "address.js",
           "list.js",
+          "row.js",
+          "changes.js",
           "detail.js",
+          "filters.js",
           "report.js");
 
   public ReportPage {
@@ -68,7 +75,7 @@ public record ReportPage(
     JsonObject json = source.results();
     String title = title(source);
     return new ReportPage(
-        new Page(title, List.of("report.css", "utterances.css"), SCRIPTS),
+        new Page(title, STYLES, SCRIPTS),
         title,
         subtitle(json),
         ReportSummary.of(source, reading),

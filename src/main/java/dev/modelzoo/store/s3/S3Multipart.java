@@ -7,14 +7,10 @@ import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,18 +79,13 @@ final class S3Multipart implements MultipartStore {
       query.put("prefix", name);
       putUnlessEmpty(query, "key-marker", keyMarker);
       putUnlessEmpty(query, "upload-id-marker", idMarker);
-      S3Xml.Document page = uploadsPage(key, query);
-      boolean encoded = "url".equals(page.texts().get("EncodingType"));
-      for (Map<String, String> one : page.groups()) {
-        if (name.equals(decoded(one.getOrDefault("Key", ""), encoded))) {
-          visitor.accept(
-              new Upload(key, one.getOrDefault("UploadId", ""), time(one.get("Initiated"))));
-        }
-      }
-      String nextKey = decoded(page.texts().getOrDefault("NextKeyMarker", ""), encoded);
-      String nextId = page.texts().getOrDefault("NextUploadIdMarker", "");
+      S3UploadsPage page = uploadsPage(key, query);
+      page.uploadsOf(name)
+          .forEach(one -> visitor.accept(new Upload(key, one.id(), one.initiated())));
+      String nextKey = page.nextKeyMarker();
+      String nextId = page.nextIdMarker();
       boolean moved = !nextKey.equals(keyMarker) || !nextId.equals(idMarker);
-      more = "true".equals(page.texts().get("IsTruncated")) && !nextKey.isEmpty() && moved;
+      more = page.isTruncated() && !nextKey.isEmpty() && moved;
       keyMarker = nextKey;
       idMarker = nextId;
     }
@@ -162,9 +153,10 @@ final class S3Multipart implements MultipartStore {
     }
   }
 
-  private S3Xml.Document uploadsPage(ObjectKey key, Map<String, String> query) {
+  private S3UploadsPage uploadsPage(ObjectKey key, Map<String, String> query) {
     try (S3Answer answer = send(S3Request.of("GET", "").asking(query))) {
-      return S3Xml.document(answer.body(), "ListMultipartUploadsResult", "Upload");
+      return new S3UploadsPage(
+          S3Xml.document(answer.body(), "ListMultipartUploadsResult", "Upload"));
     } catch (IOException e) {
       throw failed("list the uploads of", key, e);
     }
@@ -216,18 +208,6 @@ final class S3Multipart implements MultipartStore {
       throw new IOException("the answer lacks what was asked for");
     }
     return text;
-  }
-
-  private static String decoded(String name, boolean encoded) {
-    return encoded ? URLDecoder.decode(name, StandardCharsets.UTF_8) : name;
-  }
-
-  private static Instant time(@Nullable String text) {
-    try {
-      return Instant.parse(Objects.requireNonNullElse(text, ""));
-    } catch (DateTimeException e) {
-      return Instant.EPOCH;
-    }
   }
 
   private static String escaped(String text) {

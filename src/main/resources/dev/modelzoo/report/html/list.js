@@ -18,6 +18,19 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
     return room > 0 ? (whole() - box.clientHeight) / room : 1;
   };
 
+  // Rows are used again elsewhere; who reads the page in its order is to find them in that of the list.
+  const inOrder = () => {
+    pool.sort((a, b) => (a.at < 0) - (b.at < 0) || a.at - b.at);
+    let place = spacer.firstElementChild;
+    for (const row of pool) {
+      if (row === place) {
+        place = place.nextElementSibling;
+      } else {
+        spacer.insertBefore(row, place);
+      }
+    }
+  };
+
   const render = () => {
     scheduled = false;
     const factor = ratio();
@@ -37,7 +50,7 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
     }
     const free = pool.filter((row) => !wanted.delete(row.at));
     for (const at of wanted) {
-      const row = free.pop();
+      const row = free.shift();
       row.at = at;
       row.id = "option-" + at;
       row.setAttribute("aria-posinset", at + 1);
@@ -48,6 +61,7 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
       row.at = -1;
       row.removeAttribute("id");
     }
+    inOrder();
     for (const row of pool) {
       row.hidden = row.at < 0;
       if (row.at >= 0) {
@@ -106,7 +120,7 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
     }
     if (event.key in moves) {
       event.preventDefault();
-      select(chosen < 0 ? 0 : chosen + moves[event.key], false);
+      select(Math.max(chosen, moves[event.key] > 0 ? -1 : 0) + moves[event.key], false);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       select(chosen < 0 ? 0 : chosen, true);
@@ -115,14 +129,12 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
 
   return {
     // Shows these; the chosen one stays so if it is among them.
-    show(next, chosenItem, keepPlace) {
+    show(next, chosenItem) {
       items = next;
       chosen = items.indexOf(chosenItem);
       pool.forEach((row) => (row.at = -1));
       spacer.style.height = tall() + "px";
-      if (!keepPlace) {
-        box.scrollTop = 0;
-      }
+      box.scrollTop = 0;
       if (chosen >= 0) {
         reveal(chosen);
         box.setAttribute("aria-activedescendant", "option-" + chosen);
@@ -133,14 +145,6 @@ const utteranceList = ({ box, spacer, draw, choose }) => {
     },
     step(by) {
       select(chosen + by, false);
-    },
-    // Draws again what is in sight.
-    refresh(item) {
-      for (const row of pool) {
-        if (row.at >= 0 && items[row.at] === item) {
-          draw(row, item);
-        }
-      }
     },
   };
 };

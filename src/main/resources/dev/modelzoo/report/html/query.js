@@ -57,8 +57,6 @@ const utteranceQuery = (index) => {
 
   return {
     errors,
-    kinds: KINDS,
-    orders: ORDERS,
     chunk,
 
     async run(state, progress, isStale) {

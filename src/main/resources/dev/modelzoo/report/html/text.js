@@ -9,6 +9,8 @@ const visible = (() => {
   return (text) => (JOINERS_ALONE.test(text) ? escape(text) : text.replace(HARMFUL, escape));
 })();
 
+const byId = (id) => document.getElementById(id);
+
 // An element with a class and children: texts or elements.
 const element = (name, className, ...children) => {
   const made = document.createElement(name);

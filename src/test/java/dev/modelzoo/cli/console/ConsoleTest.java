@@ -42,6 +42,39 @@ class ConsoleTest {
     assertThat(err.toString(UTF_8)).endsWith("left\nwarning: careful\n").doesNotContain("\u001b");
   }
 
+  @Test
+  void interrupted_withinWork_tellsOfTheInnermostAndThenIsSilent() {
+    Console console = console(true);
+    console.interruptibly(
+        "outer",
+        "Do it again.",
+        () ->
+            console.interruptibly(
+                "inner is kept",
+                "Go on.",
+                () -> {
+                  ProgressLine progress = console.progress("push m", nanos::get);
+                  advance(progress);
+                  console.interrupted();
+                  advance(progress);
+                  console.warn("a thread that is still at work");
+                  return progress;
+                }));
+
+    assertThat(err.toString(UTF_8))
+        .endsWith("left\r\u001b[Kinterrupted: inner is kept\nnext:  Go on.\n");
+  }
+
+  @Test
+  void interrupted_betweenWork_hasNothingToTellOf() {
+    Console console = console(false);
+    console.interruptibly("kept", "Do it again.", () -> "done");
+
+    console.interrupted();
+
+    assertThat(err.toString(UTF_8)).isEqualTo("interrupted: not finished\n");
+  }
+
   private void advance(ProgressLine progress) {
     progress.on(new TransferEvent.Planned(5));
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));

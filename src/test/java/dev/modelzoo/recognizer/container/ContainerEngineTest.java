@@ -71,6 +71,15 @@ class ContainerEngineTest {
         .isEqualTo(Map.of("a", "/x y", "b", "/z"));
   }
 
+  /** Podman 4.3 knows no {@code .Label}, and ends with an error after the first name. */
+  @Test
+  void labelled_podman_isAskedInItsOwnLanguage() throws IOException {
+    client("podman", "case \"$*\" in version*) echo 4;; *'index .Labels'*) printf 'a\t/x';; esac");
+
+    assertThat(ContainerEngine.find(path()).orElseThrow().labelled("label"))
+        .isEqualTo(Map.of("a", "/x"));
+  }
+
   @Test
   void state_noSuchContainer_isEmpty() throws IOException {
     client(

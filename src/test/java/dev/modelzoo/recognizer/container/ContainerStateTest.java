@@ -20,7 +20,19 @@ class ContainerStateTest {
     assertThat(state.id()).isEqualTo("abc");
     assertThat(state.exitCode()).isEqualTo(137);
     assertThat(state.outOfMemory()).isTrue();
+    assertThat(state.started()).isTrue();
     assertThat(state.ran()).contains(Duration.ofMillis(2250));
+  }
+
+  @Test
+  void parse_neverStarted_saysSo() {
+    ContainerState state =
+        ContainerState.parse(
+            "abc {\"Status\":\"created\",\"Running\":false,\"Pid\":0,\"ExitCode\":0,\"Error\":\"\","
+                + "\"StartedAt\":\"0001-01-01T00:00:00Z\",\"FinishedAt\":\"0001-01-01T00:00:00Z\"}");
+
+    assertThat(state.started()).isFalse();
+    assertThat(state.ran()).isEmpty();
   }
 
   @Test

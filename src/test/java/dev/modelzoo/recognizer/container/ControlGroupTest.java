@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlGroupTest {
   private static final ContainerState RUNNING =
-      new ContainerState("abc", true, 0, false, "", 7, Optional.empty());
+      new ContainerState("abc", true, true, 0, false, "", 7, Optional.empty());
 
   @TempDir private Path root;
 
