@@ -32,6 +32,7 @@ final class Commands {
     ALL.put("reproduce", ReproduceCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("compare", CompareCommand::new);
+    ALL.put("rank", RankCommand::new);
     ALL.put("report", ReportCommand::new);
     ALL.put("normalize", NormalizeCommand::new);
   }

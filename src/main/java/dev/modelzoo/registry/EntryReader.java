@@ -53,8 +53,8 @@ final class EntryReader {
     EntryId id = new EntryId(key);
     return section
         .mapping(key)
-        .map(e -> new ZooEntry(kind, id, url(e), pin(e), flag(e, "t2s")))
-        .orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false));
+        .map(e -> new ZooEntry(kind, id, url(e), pin(e), flag(e, "t2s"), flag(e, "private")))
+        .orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false, false));
   }
 
   private static Pin pin(YamlMapping entry) {

@@ -23,6 +23,7 @@ final class RegistryPart {
   private final RegistryFile file;
   private final RegistryText text;
   private final Optional<RemoteUrl> remote;
+  private final List<SetGroup> groups;
   private final Map<EntryKind, Map<EntryId, ZooEntry>> entries = new EnumMap<>(EntryKind.class);
 
   private RegistryPart(Path path, RegistryFile file, RegistryText text, YamlMapping top) {
@@ -33,6 +34,7 @@ final class RegistryPart {
         text.flat().isPresent()
             ? Optional.empty()
             : top.text("remote").map(url -> EntryReader.remote(top, "remote", url));
+    this.groups = text.flat().isPresent() ? List.of() : SetGroup.read(top);
     for (EntryKind kind : EntryKind.values()) {
       Map<EntryId, ZooEntry> byId = new LinkedHashMap<>();
       for (ZooEntry entry :
@@ -60,6 +62,10 @@ final class RegistryPart {
 
   Optional<RemoteUrl> remote() {
     return remote;
+  }
+
+  List<SetGroup> groups() {
+    return groups;
   }
 
   List<ZooEntry> entries(EntryKind kind) {
@@ -100,6 +106,9 @@ final class RegistryPart {
   }
 
   private static boolean isKnown(String key) {
-    return key.equals("remote") || key.equals("models") || key.equals("datasets");
+    return key.equals("remote")
+        || key.equals("models")
+        || key.equals("datasets")
+        || key.equals(SetGroup.KEY);
   }
 }

@@ -16,9 +16,16 @@ import java.util.Set;
  *
  * @param url empty where an entry was written by hand without one
  * @param simplified of a test set: whether its texts are scored in simplified Chinese characters
+ * @param confidential of a test set: whether its texts must not be shown to others ({@code private:
+ *     true})
  */
 public record ZooEntry(
-    EntryKind kind, EntryId id, Optional<RemoteUrl> url, Pin pin, boolean simplified) {
+    EntryKind kind,
+    EntryId id,
+    Optional<RemoteUrl> url,
+    Pin pin,
+    boolean simplified,
+    boolean confidential) {
   /** The keys that zoo writes, in the order in which they enter a new entry. */
   static final List<String> KEYS =
       List.of("url", "version", "digest", "size", "files", "language", "license");
@@ -27,20 +34,20 @@ public record ZooEntry(
 
   /** An entry that is not published yet. */
   public static ZooEntry of(EntryKind kind, EntryId id, RemoteUrl url) {
-    return new ZooEntry(kind, id, Optional.of(url), Pin.NONE, false);
+    return new ZooEntry(kind, id, Optional.of(url), Pin.NONE, false, false);
   }
 
   /** What is known of an id that the registry lacks. */
   static ZooEntry unregistered(EntryKind kind, String id) {
-    return new ZooEntry(kind, new EntryId(id), Optional.empty(), Pin.NONE, false);
+    return new ZooEntry(kind, new EntryId(id), Optional.empty(), Pin.NONE, false, false);
   }
 
   public ZooEntry withUrl(RemoteUrl newUrl) {
-    return new ZooEntry(kind, id, Optional.of(newUrl), pin, simplified);
+    return new ZooEntry(kind, id, Optional.of(newUrl), pin, simplified, confidential);
   }
 
   public ZooEntry withPin(Pin newPin) {
-    return new ZooEntry(kind, id, url, newPin, simplified);
+    return new ZooEntry(kind, id, url, newPin, simplified, confidential);
   }
 
   /** The written form of a value of {@link #texts}. */

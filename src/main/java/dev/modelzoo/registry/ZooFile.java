@@ -65,6 +65,11 @@ public final class ZooFile {
     return List.copyOf(entries.values());
   }
 
+  /** The groups of test sets, in the order of the file. */
+  public List<SetGroup> groups() {
+    return parts.stream().flatMap(part -> part.groups().stream()).toList();
+  }
+
   public Optional<ZooEntry> find(EntryKind kind, EntryId id) {
     return holder(kind, id).flatMap(part -> part.find(kind, id));
   }
@@ -122,7 +127,8 @@ public final class ZooFile {
       refuseTwin(kind, id);
     }
     ZooEntry after =
-        change.apply(before.orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false)));
+        change.apply(
+            before.orElse(new ZooEntry(kind, id, Optional.empty(), Pin.NONE, false, false)));
     if (!after.kind().equals(kind) || !after.id().equals(id)) {
       throw new IllegalArgumentException("Another entry: " + after);
     }

@@ -1,8 +1,6 @@
 package dev.modelzoo.scoring.statistics;
 
 import dev.modelzoo.scoring.Alignment;
-import dev.modelzoo.scoring.Edit;
-import dev.modelzoo.scoring.EditKind;
 import java.util.OptionalDouble;
 
 /**
@@ -26,27 +24,37 @@ public final class MatchedPairs {
 
   /** Adds an utterance, aligned with the same reference in both results; it ends a segment, too. */
   public void add(Alignment first, Alignment second) {
-    int[] left = errorsBySlot(first);
-    int[] right = errorsBySlot(second);
-    if (left.length != right.length) {
+    add(ErrorSlots.of(first), ErrorSlots.of(second));
+  }
+
+  /** The same of alignments that are held against many others. */
+  public void add(ErrorSlots left, ErrorSlots right) {
+    if (left.size() != right.size()) {
       throw new IllegalArgumentException(
-          "References of %d and %d tokens".formatted(left.length / 2, right.length / 2));
+          "References of %d and %d tokens".formatted(left.size() / 2, right.size() / 2));
     }
     long leftErrors = 0;
     long rightErrors = 0;
     int good = 0;
-    for (int slot = 0; slot < left.length; slot++) {
-      if (left[slot] + right[slot] > 0) {
-        leftErrors += left[slot];
-        rightErrors += right[slot];
+    for (int slot = 0; slot < left.size(); slot++) {
+      if (left.errors(slot) + right.errors(slot) > 0) {
+        leftErrors += left.errors(slot);
+        rightErrors += right.errors(slot);
         good = 0;
-      } else if (isToken(slot) && ++good == SEPARATOR) {
+      } else if (ErrorSlots.isToken(slot) && ++good == SEPARATOR) {
         close(leftErrors, rightErrors);
         leftErrors = 0;
         rightErrors = 0;
       }
     }
     close(leftErrors, rightErrors);
+  }
+
+  /** Adds what was found on other utterances of the same two results. */
+  public void addAll(MatchedPairs other) {
+    segments += other.segments;
+    sum += other.sum;
+    sumOfSquares += other.sumOfSquares;
   }
 
   /** Segments with an error in one of the results. */
@@ -90,24 +98,5 @@ public final class MatchedPairs {
       sum += difference;
       sumOfSquares += difference * difference;
     }
-  }
-
-  /** Odd slots are reference tokens, even ones the gaps before, between and after them. */
-  private static boolean isToken(int slot) {
-    return slot % 2 == 1;
-  }
-
-  private static int[] errorsBySlot(Alignment alignment) {
-    int[] errors = new int[2 * Math.toIntExact(alignment.counts().referenceLength()) + 1];
-    int slot = 0;
-    for (Edit edit : alignment.edits()) {
-      if (edit.kind() == EditKind.INSERTION) {
-        errors[slot]++;
-      } else {
-        errors[slot + 1] = edit.kind() == EditKind.CORRECT ? 0 : 1;
-        slot += 2;
-      }
-    }
-    return errors;
   }
 }
