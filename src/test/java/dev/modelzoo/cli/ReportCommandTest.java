@@ -105,6 +105,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_privateSetOfTheZoo_warnsThatThePageHoldsItsTexts() {
+    CliHarness here = ReportContent.small(folder);
+    here.file("zoo.yaml", "schema: zoo/1\ndatasets:\n  SECRET_SET:\n    private: true\n");
+    here.file("datasets/SECRET_SET/metadata.tsv", here.read("set/metadata.tsv"));
+
+    Outcome outcome = here.run("report", "result", "-d", "SECRET_SET").assertDone();
+
+    assertThat(outcome.err()).contains("warning: the test set is private: keep ");
+  }
+
+  @Test
   void report_changedDetails_areRefused() {
     CliHarness here = ReportContent.small(folder);
     String details = here.read("result/DETAILS.txt");

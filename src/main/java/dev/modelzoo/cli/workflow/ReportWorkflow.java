@@ -3,9 +3,6 @@ package dev.modelzoo.cli.workflow;
 import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
-import dev.modelzoo.content.EntryId;
-import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
@@ -26,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes a page of a result that lies in a folder. */
 public final class ReportWorkflow {
@@ -50,12 +46,12 @@ public final class ReportWorkflow {
     Path file =
         settings.output().map(world.workingFolder()::resolve).orElse(folder.resolve(USUAL_NAME));
     OutputFile output = new OutputFile(file, settings.force() || isReport(file));
-    Optional<Path> set = set(settings, folder);
-    ReportAudio audio = ReportAudio.find(folder, set);
+    ReportedSet set = ReportedSet.find(world, settings.dataset(), folder);
+    ReportAudio audio = ReportAudio.find(folder, set.folder());
     boolean embed = settings.embedAudio();
     Path pageFolder = parent(file);
     Map<String, String> urls = embed ? audio.references() : audio.urls(pageFolder);
-    ReportFolder reading = new ReportFolder(folder, set);
+    ReportFolder reading = new ReportFolder(folder, set.folder());
     ReportSource source = reading.source(urls);
     List<DataBlock> blocks = embed ? audio.blocks() : List.of();
     ReportPage page = ReportPage.of(source, blocks);
@@ -67,6 +63,9 @@ public final class ReportWorkflow {
           writer.flush();
           return page;
         });
+    if (set.confidential()) {
+      console.warn("the test set is private: keep " + file + " to yourself, as it holds its texts");
+    }
     tell(settings, file, page, audio);
   }
 
@@ -106,48 +105,6 @@ public final class ReportWorkflow {
           "Name a result folder, such as zoo benchmark and zoo score --out write.");
     }
     return folder;
-  }
-
-  private Optional<Path> set(ReportSettings settings, Path folder) {
-    if (settings.dataset().isPresent()) {
-      return Optional.of(named(settings.dataset().get()));
-    }
-    return ReportFolder.setOf(folder)
-        .filter(EntryId::isValid)
-        .flatMap(id -> inZoo(new EntryId(id)))
-        .filter(ReportWorkflow::isSet);
-  }
-
-  private Path named(String dataset) {
-    Path path = world.workingFolder().resolve(dataset);
-    if (isSet(path)) {
-      return path;
-    }
-    EntryId id = EntryId.parse(dataset);
-    return inZoo(id)
-        .filter(ReportWorkflow::isSet)
-        .orElseThrow(
-            () ->
-                new ZooException(
-                    ErrorKind.NOT_FOUND,
-                    "there is no test set '%s' here".formatted(dataset),
-                    "Name a folder with a metadata.tsv, or an id below datasets/ of this zoo."));
-  }
-
-  /** A report can be made without a zoo; then nothing is known but what the result holds. */
-  private Optional<Path> inZoo(EntryId id) {
-    try {
-      return Optional.of(world.root().folder(EntryKind.DATASET, id));
-    } catch (ZooException e) {
-      if (e.kind() == ErrorKind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isSet(Path folder) {
-    return Files.isRegularFile(folder.resolve(TestSetReader.METADATA));
   }
 
   /** What an earlier report wrote may be replaced; anything else is somebody's. */
