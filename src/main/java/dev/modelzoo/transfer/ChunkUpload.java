@@ -15,12 +15,7 @@ final class ChunkUpload {
 
   private ChunkUpload() {}
 
-  static void run(
-      ChunkLayout layout,
-      Workers workers,
-      List<HashedFile> files,
-      Uploader uploader,
-      TransferListener listener) {
+  static void run(ChunkLayout layout, Workers workers, List<HashedFile> files, Uploader uploader) {
     List<Piece> pieces = new ArrayList<>();
     for (HashedFile file : files) {
       for (int i = 0; i < file.chunks().size() && !layout.isPacked(file.size()); i++) {
@@ -29,9 +24,8 @@ final class ChunkUpload {
         }
       }
     }
-    listener.on(
-        new TransferEvent.Planned(
-            pieces.stream().mapToLong(p -> layout.chunkLength(p.file.size(), p.index)).sum()));
+    uploader.planned(
+        pieces.stream().mapToLong(p -> layout.chunkLength(p.file.size(), p.index)).sum());
     Buffers buffers = new Buffers(layout.chunk(), workers.jobs());
     workers.forEach(pieces, piece -> buffers.with(buffer -> send(layout, piece, buffer, uploader)));
   }
@@ -43,6 +37,7 @@ final class ChunkUpload {
     String sha256 = Sha256.hex(buffer, 0, length);
     requireKnownBytes(file, sha256.equals(file.chunks().get(piece.index)));
     uploader.upload(StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256));
+    uploader.advanced(length);
     return piece;
   }
 

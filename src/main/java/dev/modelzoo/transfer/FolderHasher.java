@@ -98,13 +98,13 @@ public final class FolderHasher {
             work.program = looksLikeProgram(buffer, length);
           }
           String sha256 = Sha256.hex(buffer, 0, length);
-          listener.on(new TransferEvent.Advanced(length));
           if (work.chunks.length > 0) {
             work.chunks[piece.index] = sha256;
           }
           if (chunked) {
             sink.chunk(buffer, length, sha256);
           }
+          listener.on(new TransferEvent.Advanced(length)); // now, as the sink may send it
           return work;
         });
     if (work.isLastPiece()) {

@@ -29,6 +29,7 @@ final class PackUpload {
       List<List<HashedFile>> packs,
       Map<String, Location.InPack> places,
       Map<String, Long> packSizes) {
+    uploader.planned(packs.stream().mapToLong(PackUpload::bytes).sum());
     Buffers permits =
         new Buffers(
             layout.smallFile(), layout.smallFile() + PACK_COPIES * layout.pack(), workers.jobs());
@@ -41,6 +42,7 @@ final class PackUpload {
                   uploader.upload(
                       StoreKeys.pack(pack.sha256()),
                       new ObjectBody(pack.bytes(), 0, pack.bytes().length, pack.sha256()));
+                  uploader.advanced(bytes(files));
                   synchronized (places) {
                     packSizes.put(pack.sha256(), (long) pack.bytes().length);
                     pack.offsets()
@@ -50,6 +52,10 @@ final class PackUpload {
                   }
                   return pack;
                 }));
+  }
+
+  private static long bytes(List<HashedFile> files) {
+    return files.stream().mapToLong(HashedFile::size).sum();
   }
 
   private static PackWriter.Pack write(List<HashedFile> files, byte[] scratch) {

@@ -187,7 +187,7 @@ public final class Push {
     Set<ObjectKey> lost = new HashSet<>(knownLost);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       lost.forEach(uploader::forget);
-      ChunkUpload.run(versions.layout(), workers, files, uploader, listener);
+      ChunkUpload.run(versions.layout(), workers, files, uploader);
       Packing packing = Packing.send(files, parent, lost, versions.layout(), workers, uploader);
       Manifest manifest = manifest(request, files, parent, packing);
       Set<ObjectKey> lostSince = missing.of(manifest, uploader.sent());

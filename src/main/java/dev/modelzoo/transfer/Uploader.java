@@ -48,6 +48,16 @@ final class Uploader {
     return settled.contains(key);
   }
 
+  /** More bytes of files are to be sent, or found in the store. */
+  void planned(long bytes) {
+    listener.on(new TransferEvent.Planned(bytes));
+  }
+
+  /** So many of the planned bytes are in the store. */
+  void advanced(long bytes) {
+    listener.on(new TransferEvent.Advanced(bytes));
+  }
+
   /** Sends the object unless it is there in full size; returns once it is. */
   void upload(ObjectKey key, ObjectBody body) {
     if (!settled.add(key)) {

@@ -40,6 +40,7 @@ class TransferEventTest {
     push(store);
 
     assertThat(startedKeys()).hasSize(6).isEqualTo(finishedKeys());
+    assertThat(sum(TransferEvent.Planned.class)).isEqualTo(sum(TransferEvent.Advanced.class));
   }
 
   @Test

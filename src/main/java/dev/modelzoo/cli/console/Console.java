@@ -53,11 +53,13 @@ public final class Console {
 
   /** A result: what a script would read. */
   public void result(String line) {
+    makeRoom();
     out.println(line);
   }
 
   /** A whole result as JSON. */
   public void json(JsonElement value) {
+    makeRoom();
     out.println(JSON.toJson(value));
   }
 
@@ -196,6 +198,14 @@ public final class Console {
         new RecognitionLine(err, terminal, verbosity == Verbosity.QUIET, nanoClock);
     progress = line;
     return line;
+  }
+
+  /** On a terminal, results come where progress is drawn. */
+  private void makeRoom() {
+    StatusLine drawn = progress;
+    if (drawn != null) {
+      drawn.close();
+    }
   }
 
   /** A line of its own, also where progress is drawn, which then goes on below it. */

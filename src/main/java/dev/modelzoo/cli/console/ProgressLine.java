@@ -8,6 +8,9 @@ import java.util.function.LongSupplier;
 
 /** Progress of one transfer. Safe for many threads. */
 public final class ProgressLine extends StatusLine implements TransferListener {
+  /** Leaves room for the numbers within 80 columns. */
+  private static final int LONGEST_LABEL = 26;
+
   private final String label;
   private long done;
   private long planned;
@@ -15,7 +18,8 @@ public final class ProgressLine extends StatusLine implements TransferListener {
   ProgressLine(
       PrintStream err, String label, boolean terminal, boolean quiet, LongSupplier nanoClock) {
     super(err, terminal, quiet, nanoClock);
-    this.label = label;
+    this.label =
+        label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
   }
 
   @Override

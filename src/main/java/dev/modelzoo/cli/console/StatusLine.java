@@ -13,6 +13,11 @@ abstract class StatusLine implements AutoCloseable {
   private static final long PLAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final String ERASE = "\r\u001b[K";
 
+  /** Else a line that is longer than the terminal would wrap, and each drawing leave one behind. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
   private final PrintStream err;
   private final boolean terminal;
   private final boolean quiet;
@@ -43,7 +48,7 @@ abstract class StatusLine implements AutoCloseable {
     lastShown = now;
     String line = text(now - start);
     if (terminal) {
-      err.print(ERASE + line);
+      err.print(ERASE + NO_WRAP + line + WRAP);
       err.flush();
       drawn = true;
     } else {

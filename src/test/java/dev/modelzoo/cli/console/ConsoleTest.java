@@ -24,7 +24,7 @@ class ConsoleTest {
       console.say("retry      in 0.2 s");
     }
 
-    String drawn = "\r\u001b[Kpush m  100 %  5 B of 5 B  5 B/s  0:00 left";
+    String drawn = "\r\u001b[K\u001b[?7lpush m  100 %  5 B of 5 B  5 B/s  0:00 left\u001b[?7h";
     assertThat(err.toString(UTF_8))
         .isEqualTo(drawn + "\r\u001b[Kretry      in 0.1 s\nretry      in 0.2 s\n");
   }
@@ -40,6 +40,31 @@ class ConsoleTest {
     }
 
     assertThat(err.toString(UTF_8)).endsWith("left\nwarning: careful\n").doesNotContain("\u001b");
+  }
+
+  @Test
+  void result_overADrawnLine_erasesItFirst() {
+    Console console = console(true); // both streams are one terminal
+    try (ProgressLine progress = console.progress("push m", nanos::get)) {
+      advance(progress);
+
+      console.result("WER 5 %");
+    }
+
+    assertThat(err.toString(UTF_8)).endsWith("left\u001b[?7h\r\u001b[KWER 5 %\n");
+  }
+
+  @Test
+  void progress_longId_fitsInEightyColumns() {
+    Console console = console(true);
+    try (ProgressLine progress = console.progress("verify " + "m".repeat(100), nanos::get)) {
+      progress.on(new TransferEvent.Planned(999_900_000));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+      progress.on(new TransferEvent.Advanced(100_100_000));
+    }
+
+    String line = err.toString(UTF_8).split("\u001b\\[\\?7[lh]", -1)[1];
+    assertThat(line).startsWith("verify mmm").contains("m…  ").hasSizeLessThanOrEqualTo(80);
   }
 
   @Test
@@ -62,7 +87,7 @@ class ConsoleTest {
                 }));
 
     assertThat(err.toString(UTF_8))
-        .endsWith("left\r\u001b[Kinterrupted: inner is kept\nnext:  Go on.\n");
+        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept\nnext:  Go on.\n");
   }
 
   @Test

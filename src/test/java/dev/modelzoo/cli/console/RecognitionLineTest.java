@@ -36,8 +36,8 @@ class RecognitionLineTest {
 
     assertThat(err.toString(UTF_8))
         .isEqualTo(
-            "\r\u001b[Krecognise   2 of 8 shards (3: 100/300, 4: 20/310)  1,200 of 2,400 utterances"
-                + "  real-time factor 0.123  1:01:40 left");
+            "\r\u001b[K\u001b[?7lrecognise   2 of 8 shards (3: 100/300, 4: 20/310)  1,200 of 2,400 utterances"
+                + "  real-time factor 0.123  1:01:40 left\u001b[?7h");
   }
 
   @Test
