@@ -111,6 +111,9 @@ public final class PathRules {
 
   /** The form in which two names are one on a file system that folds case and Unicode. */
   public static String folded(String path) {
+    if (path.chars().allMatch(c -> c < 0x80)) {
+      return path.toLowerCase(Locale.ROOT); // without loading the tables of Unicode
+    }
     String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
     return Normalizer.normalize(
         composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);

@@ -18,17 +18,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README.md and docs/ tell readers to type, and where they send them, is there. */
 class DocsTest {
   private static final Pattern FENCE = Pattern.compile("(?m)^```\\w*\\n(.*?)^```", Pattern.DOTALL);
   private static final Pattern COMMAND =
-      Pattern.compile("(?:^|[|;&(']) *(?:\\$ )?(?:\\./)?zoo +([^|;&)>#\\n]+)", Pattern.MULTILINE);
+      Pattern.compile("(?:^|[|;&(]) *(?:\\$ )?(?:\\./)?zoo +([^|;&)>#\\n]+)", Pattern.MULTILINE);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]*)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
 
   @TempDir Path folder;
+
+  private int runs;
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("docs"))) {
@@ -37,17 +40,28 @@ class DocsTest {
     }
   }
 
+  /** They are run where there is no zoo, so they stop when they are understood. */
   @ParameterizedTest
   @MethodSource("pages")
   void commands_inFences_areUnderstood(Path page) throws IOException {
-    CliHarness anywhere = CliHarness.in(folder);
-
     for (String command : commands(Files.readString(page))) {
-      List<String> words = words(command);
-      words.add("--help"); // read in full, then not run
-      Outcome outcome = anywhere.run(words.toArray(String[]::new));
-      assertThat(outcome.exit()).as("zoo %s: %s", command, outcome.err()).isZero();
+      Outcome outcome = runAnywhere(command);
+
+      assertThat(outcome.exit())
+          .as("zoo %s: %s", command, outcome.err())
+          .isNotIn(ExitCode.USAGE, ExitCode.BUG);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push --nonsense", "push -j many -m a", "pusch", "gc --keep 3 --yes=x"})
+  void commands_thatAreWrong_areFound(String command) {
+    assertThat(runAnywhere(command).exit()).isEqualTo(ExitCode.USAGE);
+  }
+
+  private Outcome runAnywhere(String command) {
+    CliHarness nowhere = CliHarness.in(folder.resolve("nowhere-" + ++runs));
+    return nowhere.run(words(command).toArray(String[]::new));
   }
 
   @ParameterizedTest

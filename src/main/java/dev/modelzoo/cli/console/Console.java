@@ -1,6 +1,5 @@
 package dev.modelzoo.cli.console;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import dev.modelzoo.error.FileErrors;
@@ -24,9 +23,6 @@ public final class Console {
     NORMAL,
     VERBOSE
   }
-
-  private static final Gson JSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private final ResultStream out;
   private final PrintStream err;
@@ -60,7 +56,13 @@ public final class Console {
   /** A whole result as JSON. */
   public void json(JsonElement value) {
     makeRoom();
-    out.println(JSON.toJson(value));
+    out.println(
+        new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .serializeNulls()
+            .create()
+            .toJson(value));
   }
 
   /** Talk: what is being done. */
