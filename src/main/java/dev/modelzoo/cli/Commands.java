@@ -31,6 +31,7 @@ final class Commands {
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rollback", RollbackCommand::new);
     ALL.put("gc", GcCommand::new);
+    ALL.put("clean", CleanCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);

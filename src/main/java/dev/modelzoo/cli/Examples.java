@@ -34,6 +34,7 @@ final class Examples {
           Map.entry("rollback", List.of("zoo rollback -m my_model@2")),
           Map.entry(
               "gc", List.of("zoo gc -m my_model --keep 3", "zoo gc -m my_model --keep 3 --yes")),
+          Map.entry("clean", List.of("zoo clean --dry-run", "zoo clean --runs")),
           Map.entry("export", List.of("zoo export -m my_model -o my_model.tar.zst")),
           Map.entry("import", List.of("zoo import my_model.tar.zst", "zoo import -m my_model -")),
           Map.entry(
