@@ -87,7 +87,8 @@ public final class RunDirectory implements AutoCloseable {
     return folders(results, name -> name.model().equals(model) && name.set().equals(set));
   }
 
-  private static List<Path> folders(Path results, Predicate<RunName> wanted) {
+  /** All whose names are wanted, from the newest to the oldest. */
+  static List<Path> folders(Path results, Predicate<RunName> wanted) {
     if (!Files.isDirectory(results)) {
       return List.of();
     }
@@ -188,6 +189,12 @@ public final class RunDirectory implements AutoCloseable {
   private void clear() {
     delete(OURS);
     FolderRemoval.remove(file(SHARDS));
+  }
+
+  /** Removes all that the stages wrote, and lets others use the folder. */
+  void discard() {
+    clear();
+    lock.releaseAndRemove();
   }
 
   /** Lets others use the folder; of a finished one nothing but its results stays. */

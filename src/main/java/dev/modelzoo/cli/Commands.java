@@ -1,7 +1,13 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.completion.Completion;
+import dev.modelzoo.cli.console.Paint;
 import dev.modelzoo.cli.workflow.ShardWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.text.TokenUnit;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ final class Commands {
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rollback", RollbackCommand::new);
     ALL.put("gc", GcCommand::new);
+    ALL.put("clean", CleanCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
@@ -35,6 +42,10 @@ final class Commands {
     ALL.put("rank", RankCommand::new);
     ALL.put("report", ReportCommand::new);
     ALL.put("normalize", NormalizeCommand::new);
+    ALL.put("doctor", DoctorCommand::new);
+    ALL.put("config", ConfigCommand::new);
+    ALL.put("completion", CompletionCommand::new);
+    ALL.put(Completion.COMMAND, IdsCommand::new);
   }
 
   private Commands() {}
@@ -47,16 +58,40 @@ final class Commands {
    * The command line with the one command that {@code args} begins with, or with all: reading the
    * annotations of every command takes a third of a short command's time.
    */
-  static CommandLine of(Object top, Workflows workflows, String... args) {
-    CommandLine commandLine = new CommandLine(top);
+  static CommandLine of(Workflows workflows, String... args) {
     Function<Workflows, ZooCommand> only = args.length == 0 ? null : ALL.get(args[0]);
-    if (only != null) {
-      return commandLine.addSubcommand(args[0], only.apply(workflows));
-    }
     boolean version = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
-    if (!version) {
-      ALL.forEach((name, make) -> commandLine.addSubcommand(name, make.apply(workflows)));
+    if (only == null) {
+      return version ? new CommandLine(new Top()) : all(workflows);
     }
+    CommandLine commandLine = new CommandLine(new Top());
+    add(commandLine, args[0], only.apply(workflows));
+    convert(commandLine);
     return commandLine;
+  }
+
+  /** The command line with all commands. */
+  static CommandLine all(Workflows workflows) {
+    CommandLine commandLine = new CommandLine(new Top());
+    ALL.forEach((name, make) -> add(commandLine, name, make.apply(workflows)));
+    convert(commandLine);
+    return commandLine;
+  }
+
+  private static void add(CommandLine top, String name, ZooCommand command) {
+    CommandLine line = new CommandLine(command);
+    Examples.addTo(line.getCommandSpec());
+    top.addSubcommand(name, line);
+  }
+
+  private static void convert(CommandLine commandLine) {
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.registerConverter(EntryId.class, EntryId::parse);
+    commandLine.registerConverter(EntryReference.class, EntryReference::parse);
+    commandLine.registerConverter(Duration.class, TimeLimit::parse);
+    commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
+    commandLine.registerConverter(TokenUnit.class, RateUnit::parse);
+    commandLine.registerConverter(Paint.When.class, Colors::parse);
+    commandLine.registerConverter(SizeLimit.class, SizeLimit::parse);
   }
 }

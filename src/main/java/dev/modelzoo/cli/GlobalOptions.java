@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Paint;
 import dev.modelzoo.cli.workflow.Workflows;
 import java.nio.file.Path;
 import java.util.Set;
@@ -10,9 +11,10 @@ import picocli.CommandLine.Option;
 /** What every command takes. */
 final class GlobalOptions {
   static final String ZOO = "--zoo";
+  static final String COLOR = "--color";
 
   private static final Set<String> FLAGS =
-      Set.of("-q", "--quiet", "-v", "--verbose", "--debug", ZOO);
+      Set.of("-q", "--quiet", "-v", "--verbose", "--debug", ZOO, COLOR);
 
   @Option(
       names = ZOO,
@@ -30,6 +32,12 @@ final class GlobalOptions {
       description = "Say more.")
   private boolean verbose;
 
+  @Option(
+      names = COLOR,
+      paramLabel = "WHEN",
+      description = "Colours: auto (on a terminal, unless NO_COLOR is set), always or never.")
+  private Paint.@Nullable When color;
+
   @Option(names = "--debug", description = "Print the stack trace of an error.")
   private boolean debug;
 
@@ -41,13 +49,22 @@ final class GlobalOptions {
 
   /** Whether a word of the command line is one of these; help apart, which ends it. */
   static boolean isOne(String word) {
-    return FLAGS.contains(word) || word.startsWith(ZOO + "=");
+    return FLAGS.contains(word) || word.startsWith(ZOO + "=") || word.startsWith(COLOR + "=");
+  }
+
+  /** Whether the next word of the command line is this one's value. */
+  static boolean takesValue(String word) {
+    return word.equals(ZOO) || word.equals(COLOR);
   }
 
   void apply(Workflows workflows) {
     Path folder = zoo;
     if (folder != null) {
       workflows.setRoot(folder);
+    }
+    Paint.When when = color;
+    if (when != null) {
+      workflows.setColor(when);
     }
     if (quiet) {
       workflows.console().setVerbosity(Console.Verbosity.QUIET);

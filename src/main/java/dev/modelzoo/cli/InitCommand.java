@@ -1,7 +1,10 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.settings.Setting;
+import dev.modelzoo.cli.settings.Settings;
 import dev.modelzoo.cli.workflow.SkeletonWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.registry.RemoteUrl;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -23,7 +26,8 @@ final class InitCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    new SkeletonWorkflow(world).zoo(folder);
+    String remote = Settings.read(world.environment()).value(Setting.REMOTE).text();
+    new SkeletonWorkflow(world).zoo(folder, RemoteUrl.parse(remote));
     return ExitCode.OK;
   }
 }

@@ -2,48 +2,29 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ResultStream;
+import dev.modelzoo.cli.settings.Settings;
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.ChunkLayout;
-import dev.modelzoo.content.EntryId;
-import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.recognizer.container.ExitHook;
-import dev.modelzoo.registry.EntryReference;
-import dev.modelzoo.text.TokenUnit;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the program starts, and where every failure ends. */
 public final class Main {
-  @Command(
-      name = "zoo",
-      description = "Publish, fetch, run and score speech recognisers.",
-      mixinStandardHelpOptions = true,
-      versionProvider = Version.class,
-      synopsisSubcommandLabel = "COMMAND")
-  private static final class Top {}
-
-  private static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {Tool.nameAndVersion().replace('/', ' ')};
-    }
-  }
-
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
@@ -53,6 +34,7 @@ public final class Main {
             new ResultStream(new FileOutputStream(FileDescriptor.out)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             Boolean.getBoolean("zoo.terminal"));
+    console.setResultsOnTerminal(isTerminal(1));
     Workflows workflows =
         new Workflows(
             console,
@@ -71,13 +53,14 @@ public final class Main {
   /** Runs one command line and returns its exit code; prints through the workflows' console. */
   public static int run(Workflows workflows, String... typed) {
     String[] args = commandFirst(asOptions(typed));
-    CommandLine commandLine = Commands.of(new Top(), workflows, args);
-    commandLine.registerConverter(EntryId.class, EntryId::parse);
-    commandLine.registerConverter(EntryReference.class, EntryReference::parse);
-    commandLine.registerConverter(Duration.class, TimeLimit::parse);
-    commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
-    commandLine.registerConverter(TokenUnit.class, RateUnit::parse);
-    commandLine.registerConverter(SizeLimit.class, SizeLimit::parse);
+    CommandLine commandLine = Commands.of(workflows, args);
+    try {
+      commandLine.setDefaultValueProvider(
+          new SettingDefaults(Settings.read(workflows.environment())));
+    } catch (ZooException e) {
+      workflows.console().error(e);
+      return e.kind().exitCode();
+    }
     commandLine.setExecutionExceptionHandler(
         (failure, command, parsed) -> failed(failure, command, workflows.console()));
     commandLine.setParameterExceptionHandler(
@@ -106,7 +89,7 @@ public final class Main {
   private static String[] commandFirst(String... typed) {
     int command = 0;
     while (command < typed.length && GlobalOptions.isOne(typed[command])) {
-      command += typed[command].equals(GlobalOptions.ZOO) ? 2 : 1;
+      command += GlobalOptions.takesValue(typed[command]) ? 2 : 1;
     }
     if (command == 0 || command >= typed.length || !Commands.names().contains(typed[command])) {
       return typed;
@@ -142,20 +125,17 @@ public final class Main {
   }
 
   private static int misused(CommandLine.ParameterException failure, Console console) {
-    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-    Throwable cause = failure.getCause();
-    if (cause instanceof ZooException expected) {
-      console.error(expected);
-      return ExitCode.USAGE;
-    }
-    String message = String.valueOf(failure.getMessage()).replaceFirst("^Error: ", "");
-    String next = "Run '" + name + " --help' to see what it takes.";
-    if (failure instanceof UnmatchedArgumentException unmatched) {
-      message = "'" + String.join(" ", unmatched.getUnmatched()) + "' means nothing here";
-      List<String> close = unmatched.getSuggestions();
-      next = close.isEmpty() ? next : "Did you mean " + String.join(", ", close) + "? " + next;
-    }
-    console.error(new ZooException(ErrorKind.USAGE, message, next));
+    console.error(Misuse.translate(failure));
     return ExitCode.USAGE;
+  }
+
+  /** Linux tells; elsewhere the launcher may. */
+  private static boolean isTerminal(int descriptor) {
+    try {
+      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+    } catch (IOException e) {
+      return Boolean.getBoolean("zoo.terminal.out");
+    }
   }
 }

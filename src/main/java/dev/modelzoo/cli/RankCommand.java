@@ -56,7 +56,7 @@ final class RankCommand extends ZooCommand {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, markdown, csv or json (default: text).")
+      description = "How to print: text, markdown, csv or json (default: text).")
   private String format = "text";
 
   @Option(names = "--json", description = "The same as --format json.")

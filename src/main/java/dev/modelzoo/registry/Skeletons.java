@@ -52,6 +52,11 @@ public final class Skeletons {
    * @throws ZooException of kind CONFLICT if it is a zoo already
    */
   public static Created zoo(Path folder) {
+    return zoo(folder, ZooFile.EMBEDDED_STORE);
+  }
+
+  /** As above, with the place where new entries go, unless entries that are there say another. */
+  public static Created zoo(Path folder, RemoteUrl wanted) {
     Path home = folder.toAbsolutePath().normalize();
     ZooRoot root = new ZooRoot(home);
     if (Files.exists(root.registryFile(), LinkOption.NOFOLLOW_LINKS)) {
@@ -60,7 +65,7 @@ public final class Skeletons {
           home + " has a zoo.yaml already",
           "Nothing was changed. 'zoo list --zoo " + home + "' shows what is in it.");
     }
-    RemoteUrl remote = ZooFile.read(root).impliedRemote().orElse(ZooFile.EMBEDDED_STORE);
+    RemoteUrl remote = ZooFile.read(root).impliedRemote().orElse(wanted);
     List<String> made = new ArrayList<>();
     try {
       Files.createDirectories(home);

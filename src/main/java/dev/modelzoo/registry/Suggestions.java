@@ -62,7 +62,7 @@ public final class Suggestions {
   }
 
   /** Those of {@code known} that a user may have meant, most alike first, at most five. */
-  static List<String> closest(String typed, Collection<String> known) {
+  public static List<String> closest(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
     List<String> alike = new ArrayList<>();
     for (String id : known) {

@@ -56,6 +56,11 @@ public final class ZooFile {
     return parts.stream().flatMap(part -> part.remote().stream()).findFirst();
   }
 
+  /** Where new entries go, whatever says so. */
+  public RemoteUrl place() {
+    return remote().or(this::impliedRemote).orElse(EMBEDDED_STORE);
+  }
+
   /** In the order of the files; each id once. */
   public List<ZooEntry> entries(EntryKind kind) {
     Map<EntryId, ZooEntry> entries = new LinkedHashMap<>();
@@ -98,7 +103,7 @@ public final class ZooFile {
    * beside the other entries of its kind; else into the embedded store.
    */
   public RemoteUrl defaultUrl(EntryKind kind, EntryId id) {
-    return remote().or(this::impliedRemote).orElse(EMBEDDED_STORE).entry(kind, id);
+    return place().entry(kind, id);
   }
 
   /** Where a leaderboard checkout keeps its entries; empty for a zoo with a zoo.yaml. */

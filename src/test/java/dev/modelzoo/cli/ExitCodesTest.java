@@ -62,7 +62,7 @@ class ExitCodesTest {
     zoo.run("psuh").assertFailed(ErrorKind.USAGE, "psuh").assertNext("zoo --help");
     zoo.run("push").assertFailed(ErrorKind.USAGE, "-m ID").assertNext("zoo push --help");
     zoo.run("show")
-        .assertFailed(ErrorKind.USAGE, "Missing required argument")
+        .assertFailed(ErrorKind.USAGE, "show needs one of ID, --model ID, --dataset ID")
         .assertNext("zoo show --help");
     zoo.run("push", "-m", "oracle_en", "-j", "many")
         .assertFailed(ErrorKind.USAGE, "many", "--jobs");

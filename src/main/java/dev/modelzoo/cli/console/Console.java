@@ -28,6 +28,9 @@ public final class Console {
   private final PrintStream err;
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
+  private boolean resultsOnTerminal;
+  private Paint outPaint = Paint.NONE;
+  private Paint errPaint = Paint.NONE;
   private volatile @Nullable StatusLine progress;
   private final Deque<Unfinished> unfinished = new ConcurrentLinkedDeque<>();
   private volatile boolean interrupted;
@@ -45,6 +48,36 @@ public final class Console {
 
   public void setVerbosity(Verbosity verbosity) {
     this.verbosity = verbosity;
+  }
+
+  /** Sets the colours of results and of talk. */
+  public void setPaint(Paint out, Paint err) {
+    outPaint = out;
+    errPaint = err;
+  }
+
+  /** Says whether results go to a terminal. */
+  public void setResultsOnTerminal(boolean on) {
+    resultsOnTerminal = on;
+  }
+
+  public boolean resultsOnTerminal() {
+    return resultsOnTerminal;
+  }
+
+  /** Whether talk goes to a terminal. */
+  public boolean isTerminal() {
+    return terminal;
+  }
+
+  /** The word that a line of a result begins with: {@code ok}, {@code warn} or {@code fail}. */
+  public String state(String word) {
+    String padded = "%-4s".formatted(word);
+    return switch (word) {
+      case "ok" -> outPaint.good(padded);
+      case "warn" -> outPaint.doubtful(padded);
+      default -> outPaint.bad(padded);
+    };
   }
 
   /** A result: what a script would read. */
@@ -126,7 +159,7 @@ public final class Console {
 
   /** Something that went wrong without ending the command. */
   public void warn(String line) {
-    print("warning: " + line);
+    print(errPaint.doubtful("warning:") + " " + line);
   }
 
   /** What {@link #interrupted} says while a piece of work is done. */
@@ -171,13 +204,14 @@ public final class Console {
     if (interrupted) {
       return;
     }
-    err.println("error: " + ZooException.reason(failure));
+    err.println(errPaint.bad("error:") + " " + ZooException.reason(failure));
     err.println("next:  " + failure.next());
   }
 
   /** A bug, with what its report needs. */
   public void bug(Throwable failure) {
-    err.println("error: this is a bug in zoo; please report it with the lines below");
+    err.println(
+        errPaint.bad("error:") + " this is a bug in zoo; please report it with the lines below");
     failure.printStackTrace(err);
   }
 

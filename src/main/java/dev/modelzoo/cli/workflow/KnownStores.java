@@ -8,16 +8,20 @@ import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.store.Sleeper;
+import dev.modelzoo.store.StoreAccess;
 import dev.modelzoo.store.file.FileObjectStore;
+import dev.modelzoo.store.oss.OssAccess;
 import dev.modelzoo.store.oss.OssEndpoint;
 import dev.modelzoo.store.oss.OssObjectStore;
 import dev.modelzoo.store.oss.OssSettings;
+import dev.modelzoo.store.s3.S3Access;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** The stores of this program: folders, S3 and what speaks S3, Aliyun OSS. */
@@ -41,6 +45,28 @@ public final class KnownStores implements Stores {
                   S3Settings.fromEnvironment(environment), url.bucket(), url.keyPrefix()));
       case OSS ->
           retrying(new OssObjectStore(ossSettings(url, root), url.bucket(), url.keyPrefix()));
+    };
+  }
+
+  @Override
+  public StoreProbe probe(RemoteUrl url, ZooRoot root) {
+    return switch (url.scheme()) {
+      case FILE -> Stores.super.probe(url, root);
+      case S3 -> {
+        S3Settings settings = S3Settings.fromEnvironment(environment);
+        StoreAccess access = S3Access.of(settings);
+        S3ObjectStore store = new S3ObjectStore(settings, url.bucket(), url.keyPrefix());
+        yield new StoreProbe(Optional.of(access), store, store::correctedRegion, Optional::empty);
+      }
+      case OSS -> {
+        OssSettings settings = ossSettings(url, root);
+        OssObjectStore store = new OssObjectStore(settings, url.bucket(), url.keyPrefix());
+        yield new StoreProbe(
+            Optional.of(OssAccess.of(settings, url.bucket())),
+            store,
+            Optional::empty,
+            () -> Optional.of(store.versioning()));
+      }
     };
   }
 

@@ -42,6 +42,15 @@ public final class ListWorkflow {
     }
   }
 
+  /** Prints the ids of one kind, or of both; a line each, each once. */
+  public void ids(Optional<EntryKind> kind) {
+    Listing.of(world.zoo(), world.environment()).rows().stream()
+        .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
+        .map(row -> row.entry().id().value())
+        .distinct()
+        .forEach(console::result);
+  }
+
   /**
    * Prints one entry.
    *

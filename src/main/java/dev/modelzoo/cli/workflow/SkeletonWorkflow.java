@@ -2,6 +2,7 @@ package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.Skeletons;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,9 +18,13 @@ public final class SkeletonWorkflow {
     this.console = world.console();
   }
 
-  /** Makes a folder a zoo; a relative one is below the working folder. */
-  public void zoo(Path folder) {
-    tell(Skeletons.zoo(world.workingFolder().resolve(folder)));
+  /**
+   * Makes a folder a zoo; a relative one is below the working folder.
+   *
+   * @param remote where new entries are to go
+   */
+  public void zoo(Path folder, RemoteUrl remote) {
+    tell(Skeletons.zoo(world.workingFolder().resolve(folder), remote));
     console.say("next       zoo new model ID, or copy one to models/ID");
   }
 

@@ -1,6 +1,7 @@
 package dev.modelzoo.cli.workflow;
 
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Paint;
 import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooFile;
@@ -48,6 +49,7 @@ public final class Workflows {
     this.layout = layout;
     this.stores = stores;
     this.tool = tool;
+    setColor(Paint.When.AUTO);
   }
 
   /** Sets where a command runs, for relative paths and for finding the zoo. */
@@ -73,6 +75,13 @@ public final class Workflows {
   /** Sets how many bytes may be moved in a second, by all transfers and in both directions. */
   public void setBandwidth(long bytesPerSecond) {
     bandwidth = Optional.of(new Bandwidth(bytesPerSecond, System::nanoTime, Sleeper.THREAD));
+  }
+
+  /** Sets when to colour. */
+  public void setColor(Paint.When when) {
+    console.setPaint(
+        Paint.of(when, console.resultsOnTerminal(), environment),
+        Paint.of(when, console.isTerminal(), environment));
   }
 
   public Console console() {
@@ -117,6 +126,10 @@ public final class Workflows {
 
   Workers workers() {
     return new Workers(jobs);
+  }
+
+  Stores stores() {
+    return stores;
   }
 
   /** Opens a store; the caller closes it. */

@@ -168,6 +168,16 @@ public final class OssObjectStore implements ObjectStore {
     return !keeps && exclusive.succeeds();
   }
 
+  /** Whether the bucket keeps versions: {@code Enabled}, {@code Suspended} or {@code Off}. */
+  public String versioning() {
+    try {
+      String status = client().getBucketVersioning(bucket).getStatus();
+      return status == null || status.isBlank() ? BucketVersioningConfiguration.OFF : status;
+    } catch (OSSException | ClientException | IllegalArgumentException e) {
+      throw errors().translate("look at", prefix.location(""), e);
+    }
+  }
+
   @Override
   public Optional<MultipartStore> multipart() {
     return Optional.of(new OssMultipart(connections, prefix));

@@ -51,7 +51,8 @@ record S3Address(String scheme, String host, String base) {
     return scheme.equals("https");
   }
 
-  private static URI amazon(String region) {
+  /** The server of a region. */
+  static URI amazon(String region) {
     String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     return URI.create("https://s3." + region + "." + domain);
   }

@@ -75,6 +75,11 @@ final class S3Connection implements AutoCloseable {
     return region;
   }
 
+  /** The region that the server takes requests for, as far as it has said. */
+  String actualRegion() {
+    return route.region;
+  }
+
   boolean anonymous() {
     return keys == S3Keys.NONE;
   }

@@ -175,6 +175,12 @@ public final class S3ObjectStore implements ObjectStore {
             this::connection, new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL")));
   }
 
+  /** The region of the bucket where the server said that it is another than the one set. */
+  public Optional<String> correctedRegion() {
+    S3Connection at = connection();
+    return Optional.of(at.actualRegion()).filter(name -> !name.equals(at.region()));
+  }
+
   @Override
   public String location(ObjectKey key) {
     return "s3://" + bucket + "/" + root + key;

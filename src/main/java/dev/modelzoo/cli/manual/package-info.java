@@ -1,0 +1,2 @@
+/** Manual pages, made from the commands themselves. */
+package dev.modelzoo.cli.manual;

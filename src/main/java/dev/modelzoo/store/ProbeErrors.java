@@ -1,0 +1,148 @@
+package dev.modelzoo.store;
+
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Where the way to a server ends, in words; all are of kind {@code UNAVAILABLE}. */
+record ProbeErrors(StoreAccess access, Duration patience) {
+  ZooException unknownName(String host, Throwable cause) {
+    return access.proxy().isPresent()
+        ? failed("there is no proxy of the name " + host, proxyAdvice(), cause)
+        : failed(
+            "there is no server of the name " + host,
+            "Correct "
+                + access.names().endpoint()
+                + " if it is misspelt; else check this machine's name service (DNS).",
+            cause);
+  }
+
+  ZooException unreachable(String host, int port, Throwable cause) {
+    String place = host + ":" + port + " (" + ZooException.reason(cause) + ")";
+    return access.proxy().isPresent()
+        ? failed("nothing answers at the proxy " + place, proxyAdvice(), cause)
+        : failed(
+            "nothing answers at " + place,
+            "Is the server running, and is "
+                + access.names().endpoint()
+                + " right? Networks that let nothing out but by a proxy want "
+                + proxyVariable()
+                + ".",
+            cause);
+  }
+
+  /**
+   * A proxy that does not pass the request on.
+   *
+   * @param status 0 if its answer was none
+   */
+  ZooException proxyRefused(HttpProxy proxy, int status) {
+    String name = "the proxy " + proxy.host() + ":" + proxy.port();
+    if (status == 407) {
+      return failed(
+          name + (proxy.user().isPresent() ? " does not take the password" : " wants a password"),
+          "Set it like this: export " + proxyVariable() + "=http://USER:PASSWORD@HOST:PORT",
+          null);
+    }
+    if (status == 502 || status == 504) {
+      return failed(
+          name + " does not reach " + access.server().value() + " (HTTP " + status + ")",
+          "Check " + access.names().endpoint() + "; or add the host to NO_PROXY.",
+          null);
+    }
+    return failed(
+        name
+            + (status == 0 ? " gave no answer to understand" : " answered HTTP " + status)
+            + " when asked for a way to "
+            + access.server().value().getRawAuthority(),
+        "Ask whoever runs the proxy to let this server through. " + proxyAdvice(),
+        null);
+  }
+
+  ZooException insecure(SSLException e) {
+    String host = access.server().value().getHost();
+    String reason = ZooException.reason(e);
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
+        return failed(
+            "the certificate of " + host + " is not valid today",
+            "Check the date of this machine; if that is right, tell whoever runs the server.",
+            e);
+      }
+      if (ZooException.reason(cause).matches("(?s)No (subject alternative|name matching).*")) {
+        return failed(
+            "the certificate at " + host + " is that of another server",
+            "Check "
+                + access.names().endpoint()
+                + "; if it is right, something on the way answers in its place.",
+            e);
+      }
+    }
+    if (isUntrusted(e)) {
+      return failed(
+          "the certificate of " + host + " has an authority that is not known here",
+          "Name its file in PEM form: export " + access.names().certificates() + "=FILE",
+          e);
+    }
+    return failed(
+        "no secure connection to " + host + ": " + reason,
+        "If the server has no TLS, write http:// in " + access.names().endpoint() + ".",
+        e);
+  }
+
+  private static boolean isUntrusted(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException
+          || cause instanceof CertPathValidatorException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ZooException silent(Throwable cause) {
+    return failed(
+        "%s took the connection and said nothing for %d s"
+            .formatted(place(), Math.max(1, patience.toSeconds())),
+        "Is it a server of this kind at all? Check " + access.names().endpoint() + ".",
+        cause);
+  }
+
+  ZooException broken(IOException e) {
+    return failed(
+        place() + " broke the connection: " + ZooException.reason(e),
+        "Check " + access.names().endpoint() + ": http:// and https:// want different ports.",
+        e);
+  }
+
+  ZooException notHttp() {
+    return failed(
+        place() + " does not speak HTTP",
+        "Check " + access.names().endpoint() + ": its port, and http:// or https://.",
+        null);
+  }
+
+  private String place() {
+    return access.server().value().toString();
+  }
+
+  private String proxyAdvice() {
+    return "Correct or unset " + proxyVariable() + "; or add the server's host to NO_PROXY.";
+  }
+
+  private String proxyVariable() {
+    return "https".equals(access.server().value().getScheme()) ? "HTTPS_PROXY" : "HTTP_PROXY";
+  }
+
+  private static ZooException failed(String message, String next, @Nullable Throwable cause) {
+    return new ZooException(ErrorKind.UNAVAILABLE, message, next, cause);
+  }
+}
