@@ -13,6 +13,7 @@ import dev.modelzoo.content.TreeFile;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -109,24 +110,24 @@ final class StagedFolder {
     }
   }
 
-  /** Throws {@code NO_SPACE} if the disk has less than {@code needed} bytes free. */
+  /**
+   * Throws {@code NO_SPACE} if the disk has less than {@code needed} bytes free. A disk that does
+   * not say how large it is passes. The table of mounts is not asked: a chroot is not in it.
+   */
   void requireSpace(long needed) {
-    try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (needed > free) {
-        throw new ZooException(
-            ErrorKind.NO_SPACE,
-            String.format(
-                Locale.ROOT,
-                "the disk of %s has %,d bytes free, and this pull needs %,d",
-                folder.getParent(),
-                free,
-                needed),
-            "Free some space, or make %s a link to a folder on a larger disk."
-                .formatted(target.kind().folder() + "/" + target.id()));
-      }
-    } catch (IOException e) {
-      throw FileErrors.translate("ask for the free space of", folder, e);
+    File disk = folder.toFile();
+    long free = disk.getUsableSpace();
+    if (needed > free && disk.getTotalSpace() > 0) {
+      throw new ZooException(
+          ErrorKind.NO_SPACE,
+          String.format(
+              Locale.ROOT,
+              "the disk of %s has %,d bytes free, and this pull needs %,d",
+              folder.getParent(),
+              free,
+              needed),
+          "Free some space, or make %s a link to a folder on a larger disk."
+              .formatted(target.kind().folder() + "/" + target.id()));
     }
   }
 

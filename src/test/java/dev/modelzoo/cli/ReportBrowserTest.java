@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.modelzoo.testing.TestBrowser;
 import dev.modelzoo.testing.WatchedPage;
 import java.nio.file.Path;
@@ -266,6 +267,9 @@ class ReportBrowserTest {
       assertThat(page.evaluate("window.harm")).isNull();
       assertThat(page.locator("img, main script").count()).isZero();
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1280);
+      assertThat(((Number) page.evaluate("document.documentElement.scrollHeight")).intValue())
+          .as("height of the page, which nothing invisible extends")
+          .isLessThan(4000);
       assertThat(page.content()).contains("\\u202E", "\\u001B");
       assertThat(page.locator("body").textContent()).contains("<script>window.harm=3</script>");
       watched.assertSilent();
@@ -319,7 +323,6 @@ class ReportBrowserTest {
   }
 
   private static Locator.WaitForOptions hidden() {
-    return new Locator.WaitForOptions()
-        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
   }
 }

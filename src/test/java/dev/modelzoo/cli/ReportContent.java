@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -90,7 +92,7 @@ final class ReportContent {
 
   private static CliHarness scored(CliHarness here, String language, String... more) {
     List<String> arguments =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("score", "--ref", "ref.txt", "--hyp", "hyp.txt", "--lang", language));
     arguments.addAll(List.of("--metadata", "set/metadata.tsv", "--out", "result"));
     arguments.addAll(List.of(more));
@@ -101,7 +103,7 @@ final class ReportContent {
     return here;
   }
 
-  private static String lines(int count, java.util.function.IntFunction<String> text) {
+  private static String lines(int count, IntFunction<String> text) {
     return IntStream.range(0, count)
         .mapToObj(i -> "u%06d\t%s\n".formatted(i, text.apply(i)))
         .collect(Collectors.joining());

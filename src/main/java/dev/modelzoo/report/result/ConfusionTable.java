@@ -1,7 +1,6 @@
 package dev.modelzoo.report.result;
 
 import dev.modelzoo.benchmark.Confusions;
-import dev.modelzoo.check.Printable;
 import dev.modelzoo.scoring.EditKind;
 import java.util.List;
 
@@ -45,8 +44,8 @@ public record ConfusionTable(String letter, String name, List<Row> rows) {
     return new Row(
         reference,
         hypothesis,
-        Printable.text(reference),
-        Printable.text(hypothesis),
+        Shown.cell(reference),
+        Shown.cell(hypothesis),
         Numbers.grouped(confusion.count()),
         Numbers.share(confusion.count(), most));
   }

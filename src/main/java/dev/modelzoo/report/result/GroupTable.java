@@ -2,7 +2,6 @@ package dev.modelzoo.report.result;
 
 import dev.modelzoo.benchmark.Percentage;
 import dev.modelzoo.benchmark.UtteranceColumns;
-import dev.modelzoo.check.Printable;
 import dev.modelzoo.scoring.ErrorCounts;
 import dev.modelzoo.scoring.statistics.BlockErrors;
 import dev.modelzoo.scoring.statistics.Bootstrap;
@@ -83,7 +82,7 @@ public record GroupTable(String name, int column, int left, List<Row> rows) {
     double scale = groups.stream().mapToDouble(group -> group.reach(worst)).max().orElse(0);
     List<Row> rows = groups.stream().limit(MOST_ROWS).map(group -> row(group, scale)).toList();
     int left = groups.size() - rows.size();
-    return new GroupTable(Printable.text(column.name()), number, left, rows);
+    return new GroupTable(Shown.cell(column.name()), number, left, rows);
   }
 
   private static Group group(
@@ -120,7 +119,7 @@ public record GroupTable(String name, int column, int left, List<Row> rows) {
     boolean complete = group.answered() == group.utterances();
     return new Row(
         group.value(),
-        group.label().isEmpty() ? "(no value)" : Printable.text(group.label()),
+        group.label().isEmpty() ? "(no value)" : Shown.cell(group.label()),
         Percentage.twoDecimals(counts.percentage()),
         range(group.interval()),
         Numbers.grouped(counts.errors()),
