@@ -236,7 +236,7 @@ class ReportBrowserTest {
   }
 
   @Test
-  void phone_utterance_opensOverThePageAndCloses() {
+  void phone_utterance_opensOverThePageAndTurning_keepsItUsable() {
     try (WatchedPage watched = browser.open(390, 844, ColorScheme.LIGHT)) {
       Page page = open(watched, small, "");
       assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
@@ -249,6 +249,14 @@ class ReportBrowserTest {
 
       page.locator("#detail").waitFor(hidden());
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("list");
+      page.setViewportSize(1280, 800);
+      page.locator("#detail").waitFor();
+      page.setViewportSize(390, 844);
+      page.locator("#detail").waitFor(hidden());
+      page.locator("#list .row").nth(1).click();
+      awaitDetail(page, "u2");
+      assertThat(page.evaluate("document.querySelector('#detail').matches(':modal')"))
+          .isEqualTo(true);
     }
   }
 

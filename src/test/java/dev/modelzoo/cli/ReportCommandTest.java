@@ -30,7 +30,10 @@ class ReportCommandTest {
     assertThat(page)
         .contains("<p class=\"big\">41.18<span class=\"unit\"> %</span></p>")
         .contains("of 4 utterances 1 missing, 0 empty: all deletions")
-        .contains("<h3 id=\"group-0\">SPEAKER</h3>", "Length in words", "Length in seconds")
+        .contains(
+            "<h3 id=\"group-0\">SPEAKER <span class=\"quiet count\">2 groups</span></h3>",
+            "Length in words",
+            "Length in seconds")
         .doesNotContain("https:", "href=\"http", "src=\"", folder.toString());
   }
 

@@ -33,6 +33,12 @@ public record GroupTable(String name, int column, int left, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** How many groups there are, for people. */
+  public String groups() {
+    int groups = rows.size() + left;
+    return Numbers.grouped(groups) + (groups == 1 ? " group" : " groups");
+  }
+
   /**
    * One group; bars are in per cent of the longest.
    *

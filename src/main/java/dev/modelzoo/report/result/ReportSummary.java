@@ -32,7 +32,7 @@ public record ReportSummary(
     String referenceLength,
     String coverage,
     String coverageNote,
-    String sentenceRate,
+    List<Fact> otherRates,
     List<Fact> facts,
     List<Flag> flags) {
   private static final String MODIFIED_RATE = "modified_token_error_rate";
@@ -54,6 +54,7 @@ public record ReportSummary(
 
   public ReportSummary {
     kinds = List.copyOf(kinds);
+    otherRates = List.copyOf(otherRates);
     facts = List.copyOf(facts);
     flags = List.copyOf(flags);
   }
@@ -77,7 +78,7 @@ public record ReportSummary(
         Numbers.grouped(counts.referenceLength()),
         coverage(json),
         coverageNote(json, source.oldRule()),
-        rounded(json.get("sentence_error_rate")),
+        otherRates(json),
         facts(json),
         flags(json, source.oldRule()));
   }
@@ -187,22 +188,31 @@ public record ReportSummary(
             .formatted(references, Numbers.grouped(missing), Numbers.grouped(empty));
   }
 
-  private static List<Fact> facts(JsonObject json) {
-    List<Fact> facts = new ArrayList<>();
+  private static List<Fact> otherRates(JsonObject json) {
+    List<Fact> rates = new ArrayList<>();
     if (json.get("macro") instanceof JsonObject macro) {
-      facts.add(
+      rates.add(
           new Fact("Mean over " + text(macro, "over"), percent(macro.get("token_error_rate"))));
     }
-    if (json.get("provenance") instanceof JsonObject provenance
-        && provenance.get("timing") instanceof JsonObject timing
-        && timing.has("rtf")) {
-      facts.add(new Fact("Real-time factor", text(timing, "rtf")));
+    if (json.has(MODIFIED_RATE)) {
+      rates.add(new Fact("Over the longer text", percent(json.get(MODIFIED_RATE))));
     }
     if (json.get("compat_speechio") instanceof JsonObject compat) {
-      facts.add(new Fact("By the old rule, not ranked", percent(compat.get("token_error_rate"))));
+      rates.add(new Fact("By the old rule, not ranked", percent(compat.get("token_error_rate"))));
     }
-    if (json.has(MODIFIED_RATE)) {
-      facts.add(new Fact("Over the longer text", percent(json.get(MODIFIED_RATE))));
+    return rates;
+  }
+
+  private static List<Fact> facts(JsonObject json) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Utterances with an error", percent(json.get("sentence_error_rate"))));
+    if (json.get("provenance") instanceof JsonObject provenance) {
+      if (provenance.has("audio_seconds")) {
+        facts.add(new Fact("Audio", text(provenance, "audio_seconds") + " s"));
+      }
+      if (provenance.get("timing") instanceof JsonObject timing && timing.has("rtf")) {
+        facts.add(new Fact("Real-time factor", text(timing, "rtf")));
+      }
     }
     return facts;
   }

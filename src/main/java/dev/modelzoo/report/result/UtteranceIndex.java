@@ -59,6 +59,8 @@ final class UtteranceIndex {
   private static JsonObject json(GroupColumn column) {
     JsonObject json = new JsonObject();
     json.addProperty("name", column.name());
+    json.addProperty("metadata", !column.ordered());
+    json.addProperty("groups", ReportReading.isGrouping(column));
     JsonArray values = new JsonArray();
     column.values().forEach(values::add);
     json.add("values", values);

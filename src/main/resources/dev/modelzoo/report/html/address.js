@@ -3,7 +3,7 @@ const pageAddress = (index) => ({
   read() {
     const values = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
     const text = (name) => values.get(name) || "";
-    const column = index.columns.findIndex((one) => one.name === values.get("by"));
+    const column = index.columns.findIndex((one) => one.groups && one.name === values.get("by"));
     const isError = /^[SDI]$/.test(text("error"));
     return {
       search: text("search"),

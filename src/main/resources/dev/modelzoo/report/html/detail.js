@@ -47,7 +47,7 @@ const utteranceDetail = ({ box, index, query, step, close }) => {
     }
     for (const column of index.columns) {
       const value = column.values[column.of[i]];
-      if (value !== "" && !column.name.startsWith("Length in ")) {
+      if (value !== "" && column.metadata) {
         add(column.name, value);
       }
     }

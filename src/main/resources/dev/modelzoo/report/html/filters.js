@@ -71,7 +71,7 @@ const utteranceFilters = ({ index, state, changed }) => {
       goToList();
     });
 
-  const groups = index.columns.map((column, at) => new Option(visible(column.name), at));
+  const groups = index.columns.flatMap((column, at) => (column.groups ? [new Option(visible(column.name), at)] : []));
   byId("column").replaceChildren(new Option("nothing", -1), ...groups);
   byId("column-field").hidden = groups.length === 0;
   listen();

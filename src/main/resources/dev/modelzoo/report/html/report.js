@@ -18,7 +18,10 @@ const detailDialog = () => {
   };
   dialog.addEventListener("close", () => NARROW.matches && byId("list").focus({ preventScroll: true }));
   NARROW.addEventListener("change", () => {
-    close();
+    if (dialog.matches(":modal")) {
+      dialog.close();
+    }
+    dialog.open = false;
     open(false);
   });
   return { dialog, open, close };
