@@ -52,7 +52,8 @@ public record ComparePage(Page page, List<String> models, List<DataBlock> data) 
     json.addProperty("title", table.title());
     json.addProperty("rate", table.rateName());
     JsonObject scores = new JsonObject();
-    for (Standing one : table.standings()) {
+    // What lacks a set has a rate over other utterances: nothing to hold against the others.
+    for (Standing one : table.standings().stream().filter(Standing::isComplete).toList()) {
       String model = one.contender().model();
       JsonArray score = new JsonArray();
       score.add(number(one.counts().percentage()));
