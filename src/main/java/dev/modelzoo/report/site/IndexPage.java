@@ -39,16 +39,20 @@ public record IndexPage(
     return new IndexPage(
         new Page(zoo.title(), List.of("report.css", "site.css"), List.of("site.js")),
         zoo.title(),
-        "%d models, %d test sets, %d results%s"
+        "%s, %s, %s%s"
             .formatted(
-                results.models().size(),
-                results.sets().size(),
-                results.all().size(),
+                count(results.models().size(), "model"),
+                count(results.sets().size(), "test set"),
+                count(results.all().size(), "result"),
                 newest.isEmpty() ? "" : "; the newest of " + newest),
         rankings,
         HeatMap.of(results.sets(), order(results, tables), columns, places),
         groups.stream().map(table -> Printable.text(table.title())).toList(),
         notes);
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static HeatMap.Column column(

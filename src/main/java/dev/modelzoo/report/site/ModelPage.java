@@ -149,7 +149,7 @@ public record ModelPage(
           .add(
               new Point(
                   one.date(),
-                  number.isEmpty() ? one.modelDigest().replaceAll("^(.*:.{8}).*", "$1") : number,
+                  number.isEmpty() ? one.modelDigest().replaceAll("^.*:(.{8}).*", "$1") : number,
                   Percentage.twoDecimals(one.result().counts().percentage()),
                   one.interval().map(RankingView::range).orElse(""),
                   Bar.of(one.result().counts().percentage().orElse(0) / 100, one.interval(), scale),
