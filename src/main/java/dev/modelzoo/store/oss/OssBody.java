@@ -3,8 +3,7 @@ package dev.modelzoo.store.oss;
 import com.aliyun.oss.common.utils.IOUtils;
 import com.aliyun.oss.model.OSSObject;
 import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.LimitedInputStream;
+import dev.modelzoo.store.AnswerStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -20,22 +19,18 @@ import org.jspecify.annotations.Nullable;
  * (they exist from before OSS had it, and as copies). Closing before the end drops the connection,
  * as draining it could take long.
  */
-final class OssBody extends InputStream {
+final class OssBody extends AnswerStream {
   private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+)");
 
   private final OSSObject object;
-  private final InputStream content;
-  private final String location;
-  private final long expected;
   private final @Nullable Long crc;
-  private long received;
 
-  private OssBody(OSSObject object, String location) {
+  private OssBody(OSSObject object, Map<String, Object> headers, String location) {
+    super(
+        object.getObjectContent(),
+        location,
+        headers.get("Content-Length") instanceof Long length ? length : -1);
     this.object = object;
-    this.content = object.getObjectContent();
-    this.location = location;
-    Map<String, Object> headers = object.getObjectMetadata().getRawMetadata();
-    this.expected = headers.get("Content-Length") instanceof Long length ? length : -1;
     this.crc = isWhole(headers) ? object.getServerCRC() : null;
   }
 
@@ -44,68 +39,27 @@ final class OssBody extends InputStream {
    */
   static InputStream range(OSSObject object, String location, long offset, long length)
       throws IOException {
-    OssBody stream = new OssBody(object, location);
-    boolean ranged = object.getObjectMetadata().getRawMetadata().containsKey("Content-Range");
-    if (ranged || (offset == 0 && length == Long.MAX_VALUE)) {
-      return stream;
-    }
-    stream.skip(offset);
-    return new LimitedInputStream(stream, length);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    int count;
-    try {
-      count = content.read(buffer, offset, length);
-    } catch (IOException e) {
-      throw broken(ZooException.reason(e), e);
-    }
-    if (count < 0 && received < expected) {
-      throw broken("the connection closed too soon", null);
-    }
-    received += Math.max(count, 0);
-    if (count < 0 || received == expected) {
-      check();
-    }
-    return count;
-  }
-
-  @Override
-  public long skip(long count) throws IOException {
-    // Not the wrapped stream's: skipped bytes are counted too.
-    byte[] buffer = new byte[(int) Math.min(8192, Math.max(count, 0))];
-    long left = count;
-    while (left > 0) {
-      int got = read(buffer, 0, (int) Math.min(buffer.length, left));
-      if (got < 0) {
-        break;
-      }
-      left -= got;
-    }
-    return count - left;
+    Map<String, Object> headers = object.getObjectMetadata().getRawMetadata();
+    OssBody stream = new OssBody(object, headers, location);
+    boolean whole = offset == 0 && length == Long.MAX_VALUE;
+    return whole || headers.containsKey("Content-Range") ? stream : stream.part(offset, length);
   }
 
   @Override
   public void close() throws IOException {
-    if (received == expected) {
-      content.close(); // the connection can be used again
+    if (isComplete()) {
+      content().close(); // the connection can be used again
     } else {
       object.forcedClose();
     }
   }
 
-  private void check() {
+  @Override
+  protected void ended() {
     // The SDK counts along with every read.
-    Long actual = IOUtils.getCRCValue(content);
+    Long actual = IOUtils.getCRCValue(content());
     if (crc != null && actual != null && !crc.equals(actual)) {
-      throw OssErrors.changed(ErrorKind.CORRUPT, location, "here", crc, actual);
+      throw OssErrors.changed(ErrorKind.CORRUPT, location(), "here", crc, actual);
     }
   }
 
@@ -117,10 +71,5 @@ final class OssBody extends InputStream {
     return range.matches()
         && range.group(1).equals("0")
         && Long.parseLong(range.group(2)) == Long.parseLong(range.group(3)) - 1;
-  }
-
-  private IOException broken(String reason, @Nullable Throwable cause) {
-    String text = "%s, after %d of %d bytes of %s";
-    return new IOException(text.formatted(reason, received, expected, location), cause);
   }
 }

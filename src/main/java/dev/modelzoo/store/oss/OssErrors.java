@@ -3,18 +3,16 @@ package dev.modelzoo.store.oss;
 import com.aliyun.oss.OSSException;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.BusyException;
+import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what the server or the SDK says into an error a user can act on. Our own words: a server's
- * text may hold key ids and strings to sign.
+ * Turns what the server or the SDK says into an error a user can act on; see {@link ServiceErrors}.
  */
 final class OssErrors {
   private static final Pattern ENDPOINT =
@@ -25,13 +23,19 @@ final class OssErrors {
   private final String bucket;
   private final String endpoint;
   private final String region;
-  private final boolean anonymous;
+  private final ServiceErrors errors;
 
   OssErrors(String bucket, OssConnection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().toString();
     this.region = connection.region();
-    this.anonymous = connection.anonymous();
+    this.errors =
+        new ServiceErrors(
+            bucket, endpoint, "OSS_ENDPOINT", connection.anonymous(), GIVE_CREDENTIALS);
+  }
+
+  ZooException noBucket(Throwable cause) {
+    return errors.noBucket(cause);
   }
 
   /** Says what was tried: {@code action} is a verb phrase such as "write". */
@@ -43,10 +47,10 @@ final class OssErrors {
     if (e instanceof IllegalArgumentException) {
       return badName(tried, e);
     }
-    TransportErrors errors = new TransportErrors(endpoint, "OSS_ENDPOINT", "SSL_CERT_FILE");
+    TransportErrors transport = new TransportErrors(endpoint, "OSS_ENDPOINT", "SSL_CERT_FILE");
     return Thread.currentThread().isInterrupted()
-        ? errors.interrupted(tried, e)
-        : errors.translate(tried, e);
+        ? transport.interrupted(tried, e)
+        : transport.translate(tried, e);
   }
 
   /** The server took no more bytes for so long. */
@@ -57,15 +61,6 @@ final class OssErrors {
             .formatted(action, location, endpoint, time.toSeconds()),
         "Check the network. Then: Run the same command again.",
         e);
-  }
-
-  /** No object of this name, where the server is sure. */
-  static ZooException absent(String location, @Nullable Throwable cause) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no " + location,
-        "Check the id and the version, and the url of the entry.",
-        cause);
   }
 
   /** The server stored or sent other bytes than the CRC-64 tells. */
@@ -83,14 +78,6 @@ final class OssErrors {
         "Run the same command again; if it stays so, look for a proxy on the way, and use https.");
   }
 
-  ZooException noBucket(Throwable cause) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no bucket '" + bucket + "' at " + endpoint,
-        "Check the bucket in the url and the endpoint (OSS_ENDPOINT), or create the bucket.",
-        cause);
-  }
-
   /** The server's name of the error; "" if it is not an answer of the server. */
   static String code(RuntimeException e) {
     return e instanceof OSSException refused
@@ -100,8 +87,8 @@ final class OssErrors {
 
   private ZooException answered(String tried, String location, OSSException e) {
     return switch (code(e)) {
-      case "NoSuchBucket" -> noBucket(e);
-      case "NoSuchKey" -> absent(location, e);
+      case "NoSuchBucket" -> errors.noBucket(e);
+      case "NoSuchKey" -> ServiceErrors.absent(location, e);
       case "InvalidBucketName", "InvalidObjectName", "KeyTooLong" -> badName(tried, e);
       case "InvalidDigest" ->
           new ZooException(
@@ -125,42 +112,12 @@ final class OssErrors {
   private ZooException byStatus(String tried, String location, OSSException e) {
     return switch (NoRetries.status(e)) {
       case 301, 302, 307 -> wrongEndpoint(tried, Optional.empty(), e);
-      case 401, 403 -> denied(tried, e);
-      case 404 -> absent(location, e);
-      case 409 ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
-              tried + ": another writer is storing it at the same time",
-              "Run the same command again.",
-              e);
-      case 429, 503 ->
-          new BusyException(
-              tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
-              "Wait a little, then run the same command again; fewer jobs (-j) may help.",
-              e);
-      default ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
-              tried + ": " + endpoint + " answered " + answer(e),
-              "Run the same command again; if it stays so, give the request id to the service.",
-              e);
+      case 401, 403 -> errors.denied(tried, ", or absent", e);
+      case 404 -> ServiceErrors.absent(location, e);
+      case 409 -> errors.otherWriter(tried, e);
+      case 429, 503 -> errors.busy(tried, answer(e), e);
+      default -> errors.unexpected(tried, answer(e), e);
     };
-  }
-
-  private ZooException denied(String tried, OSSException e) {
-    if (anonymous) {
-      return new ZooException(
-          ErrorKind.ACCESS_DENIED,
-          tried + ": absent, or not public; no credentials were found, so nothing was signed",
-          GIVE_CREDENTIALS,
-          e);
-    }
-    boolean reading = tried.startsWith("cannot read") || tried.startsWith("cannot look at");
-    return new ZooException(
-        ErrorKind.ACCESS_DENIED,
-        tried + ": access denied" + (reading ? ", or absent" : ""),
-        "Check the url, and ask the owner of bucket '" + bucket + "' for the permission.",
-        e);
   }
 
   /** A bucket has one region; requests to others are refused in two different ways. */
@@ -200,20 +157,7 @@ final class OssErrors {
   }
 
   private static String answer(OSSException e) {
-    int status = NoRetries.status(e);
-    StringBuilder text = new StringBuilder(status == 0 ? "something else" : "HTTP " + status);
-    if (!code(e).isEmpty() && !code(e).equals("InvalidResponse")) {
-      text.append(' ').append(printable(code(e)));
-    }
-    if (e.getRequestId() != null && !e.getRequestId().isEmpty()) {
-      text.append(", request id ").append(printable(e.getRequestId()));
-    }
-    return text.toString();
-  }
-
-  /** A server is a stranger: no control characters, no endless text. */
-  private static String printable(String text) {
-    String clean = text.replaceAll("[^ -~]", "?");
-    return clean.length() > 100 ? clean.substring(0, 100) : clean;
+    String code = code(e).equals("InvalidResponse") ? "" : code(e); // the SDK's word, no server's
+    return ServiceErrors.answer(NoRetries.status(e), code, e.getRequestId());
   }
 }

@@ -19,6 +19,7 @@ import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.ServiceErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -86,7 +87,7 @@ public final class OssObjectStore implements ObjectStore {
     }
     if (length == 0) { // a range of no bytes cannot be asked for
       if (head(key).isEmpty()) {
-        throw OssErrors.absent(location(key), null);
+        throw ServiceErrors.absent(location(key), null);
       }
       return InputStream.nullInputStream();
     }

@@ -2,14 +2,14 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.store.BusyException;
+import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what the server or the network says into an error a user can act on. Our own words: a
- * server's text may hold key ids and strings to sign.
+ * Turns what the server or the network says into an error a user can act on; see {@link
+ * ServiceErrors}.
  */
 final class S3Errors {
   private static final String GIVE_CREDENTIALS =
@@ -18,13 +18,19 @@ final class S3Errors {
   private final String bucket;
   private final String endpoint;
   private final String region;
-  private final boolean anonymous;
+  private final ServiceErrors errors;
 
   S3Errors(String bucket, S3Connection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().map(Object::toString).orElse("Amazon S3");
     this.region = connection.region();
-    this.anonymous = connection.anonymous();
+    this.errors =
+        new ServiceErrors(
+            bucket, endpoint, "AWS_ENDPOINT_URL", connection.anonymous(), GIVE_CREDENTIALS);
+  }
+
+  ZooException noBucket(Throwable cause) {
+    return errors.noBucket(cause);
   }
 
   /** Says what was tried: {@code action} is a verb phrase such as "write". */
@@ -33,19 +39,10 @@ final class S3Errors {
     if (e instanceof S3RefusedException refused) {
       return answered(tried, location, refused);
     }
-    TransportErrors errors = new TransportErrors(endpoint, "AWS_ENDPOINT_URL", "AWS_CA_BUNDLE");
+    TransportErrors transport = new TransportErrors(endpoint, "AWS_ENDPOINT_URL", "AWS_CA_BUNDLE");
     return Thread.currentThread().isInterrupted()
-        ? errors.interrupted(tried, e)
-        : errors.translate(tried, e);
-  }
-
-  /** No object of this name, where the server is sure. */
-  static ZooException absent(String location, @Nullable Throwable cause) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no " + location,
-        "Check the id and the version, and the url of the entry.",
-        cause);
+        ? transport.interrupted(tried, e)
+        : transport.translate(tried, e);
   }
 
   static ZooException noCredentials(@Nullable Throwable cause) {
@@ -67,14 +64,6 @@ final class S3Errors {
         cause);
   }
 
-  ZooException noBucket(Throwable cause) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no bucket '" + bucket + "' at " + endpoint,
-        "Check the bucket in the url and the endpoint (AWS_ENDPOINT_URL), or create the bucket.",
-        cause);
-  }
-
   static int status(IOException e) {
     return e instanceof S3RefusedException refused ? refused.status() : 0;
   }
@@ -86,17 +75,12 @@ final class S3Errors {
 
   private ZooException answered(String tried, String location, S3RefusedException e) {
     return switch (code(e)) {
-      case "NoSuchBucket" -> noBucket(e);
-      case "NoSuchKey" -> absent(location, e);
+      case "NoSuchBucket" -> errors.noBucket(e);
+      case "NoSuchKey" -> ServiceErrors.absent(location, e);
       case "InvalidBucketName", "KeyTooLongError" ->
           new ZooException(
               ErrorKind.USAGE, tried + ": S3 does not take this name", "Use another name.", e);
-      case "ConditionalRequestConflict", "OperationAborted" ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
-              tried + ": another writer is storing it at the same time",
-              "Run the same command again.",
-              e);
+      case "ConditionalRequestConflict", "OperationAborted" -> errors.otherWriter(tried, e);
       case "QuotaExceeded",
           "InsufficientStorage",
           "XMinioStorageFull",
@@ -116,39 +100,12 @@ final class S3Errors {
   private ZooException byStatus(String tried, String location, S3RefusedException e) {
     return switch (e.status()) {
       case 301, 307 -> wrongRegion(tried, e);
-      case 401, 403 -> denied(tried, e);
-      case 404 -> absent(location, e);
+      case 401, 403 -> errors.denied(tried, ", or absent (S3 tells only those who may list)", e);
+      case 404 -> ServiceErrors.absent(location, e);
       case 507 -> noSpace(tried, e);
-      case 429, 503 ->
-          new BusyException(
-              tried + ": " + endpoint + " is busy or closed (" + answer(e) + ")",
-              "Wait a little, then run the same command again; fewer jobs (-j) may help.",
-              e);
-      default ->
-          new ZooException(
-              ErrorKind.UNAVAILABLE,
-              tried + ": " + endpoint + " answered " + answer(e),
-              "Run the same command again; if it stays so, give the request id to the service.",
-              e);
+      case 429, 503 -> errors.busy(tried, answer(e), e);
+      default -> errors.unexpected(tried, answer(e), e);
     };
-  }
-
-  private ZooException denied(String tried, S3RefusedException e) {
-    if (anonymous) {
-      return new ZooException(
-          ErrorKind.ACCESS_DENIED,
-          tried + ": absent, or not public; no credentials were found, so nothing was signed",
-          GIVE_CREDENTIALS,
-          e);
-    }
-    boolean reading = tried.startsWith("cannot read") || tried.startsWith("cannot look at");
-    return new ZooException(
-        ErrorKind.ACCESS_DENIED,
-        tried
-            + ": access denied"
-            + (reading ? ", or absent (S3 tells only those who may list)" : ""),
-        "Check the url, and ask the owner of bucket '" + bucket + "' for the permission.",
-        e);
   }
 
   private ZooException wrongRegion(String tried, S3RefusedException e) {
@@ -170,19 +127,6 @@ final class S3Errors {
   }
 
   private static String answer(S3RefusedException e) {
-    StringBuilder text = new StringBuilder("HTTP ").append(e.status());
-    if (!code(e).isEmpty()) {
-      text.append(' ').append(printable(code(e)));
-    }
-    if (!e.requestId().isEmpty()) {
-      text.append(", request id ").append(printable(e.requestId()));
-    }
-    return text.toString();
-  }
-
-  /** A server is a stranger: no control characters, no endless text. */
-  private static String printable(String text) {
-    String clean = text.replaceAll("[^ -~]", "?");
-    return clean.length() > 100 ? clean.substring(0, 100) : clean;
+    return ServiceErrors.answer(e.status(), code(e), e.requestId());
   }
 }

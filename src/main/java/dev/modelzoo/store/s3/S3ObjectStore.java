@@ -9,6 +9,7 @@ import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.ServiceErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -82,7 +83,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
     if (length == 0) { // a range of no bytes cannot be asked for
       if (head(key).isEmpty()) {
-        throw S3Errors.absent(location(key), null);
+        throw ServiceErrors.absent(location(key), null);
       }
       return InputStream.nullInputStream();
     }
