@@ -40,6 +40,7 @@ final class Commands {
     ALL.put("score", ScoreCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("rank", RankCommand::new);
+    ALL.put("site", SiteCommand::new);
     ALL.put("report", ReportCommand::new);
     ALL.put("normalize", NormalizeCommand::new);
     ALL.put("doctor", DoctorCommand::new);

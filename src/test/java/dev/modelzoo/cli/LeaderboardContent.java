@@ -105,6 +105,92 @@ final class LeaderboardContent {
     return this;
   }
 
+  /**
+   * A zoo as one could meet it: eight models, twelve test sets of which two are private, a model
+   * that lacks a set, one that calls a service, one with a history, one run that was not blind.
+   */
+  static CliHarness zoo(Path folder, int utterances) {
+    CliHarness zoo = CliHarness.zoo(folder, "file:store");
+    zoo.file(
+        "zoo.yaml",
+        zoo.read("zoo.yaml")
+            + """
+            groups:
+              unlocked: ZH_TALK_{01..06}
+              everything_zh: [ZH_TALK_01, ZH_TALK_02, ZH_TALK_03, ZH_TALK_04, ZH_TALK_05, ZH_TALK_06, ZH_LOCKED_01, ZH_LOCKED_02]
+              english: EN_READ_{01..04}
+            datasets:
+              ZH_LOCKED_01:
+                private: true
+              ZH_LOCKED_02:
+                private: true
+            """);
+    zoo.file(
+        "models/aurora_zh/model.yaml",
+        """
+        date: 2026-11-02
+        task: ASR
+        language: zh
+        sample_rate: 16000
+        author: A. Author <b>
+        entity: An invented lab
+        email: somebody@example.org
+        license: Apache-2.0
+        """);
+    zoo.file(
+        "models/aurora_zh/README.md",
+        "# aurora_zh\nInvented for a picture.\n\n<script>window.harm = 1</script>\n");
+    LeaderboardContent content = new LeaderboardContent(zoo, utterances);
+    content.addChinese();
+    content.addEnglish();
+    return zoo;
+  }
+
+  private void addChinese() {
+    double[] difficulty = {0.7, 1.0, 1.6, 0.9, 2.2, 1.2, 1.9, 1.4};
+    Map<String, Double> models = new LinkedHashMap<>();
+    models.put("aurora_zh", 3.4);
+    models.put("basalt_zh_large", 3.6);
+    models.put("cedar_zh_mobile", 7.2);
+    models.put("delta_cloud_zh", 4.4);
+    models.put("ember_zh", 11.5);
+    for (int set = 0; set < difficulty.length; set++) {
+      String name =
+          set < 6 ? "ZH_TALK_%02d".formatted(set + 1) : "ZH_LOCKED_%02d".formatted(set - 5);
+      for (Map.Entry<String, Double> model : models.entrySet()) {
+        Run run = Run.of(model.getKey(), name, model.getValue() * difficulty[set]);
+        run = model.getKey().equals("delta_cloud_zh") ? run.with("network", "default") : run;
+        if (!(model.getKey().equals("ember_zh") && set == 4)) {
+          add(run);
+        }
+      }
+    }
+    String[] dates = {"2026-08-14", "2026-09-30", "2026-10-21"};
+    for (int version = 0; version < dates.length; version++) {
+      double errors = 3.4 * (1.9 - 0.25 * version);
+      String other = "old" + version;
+      add(
+          Run.of("aurora_zh", "ZH_TALK_01", 0.7 * errors)
+              .on(dates[version])
+              .with("version", other));
+      add(
+          Run.of("aurora_zh", "ZH_TALK_03", 1.6 * errors)
+              .on(dates[version])
+              .with("version", other));
+    }
+    add(Run.of("peeking_zh", "ZH_TALK_01", 0.5).with("blind", "false"));
+  }
+
+  private void addEnglish() {
+    double[] difficulty = {0.8, 1.3, 1.0, 1.9};
+    for (int set = 0; set < difficulty.length; set++) {
+      String name = "EN_READ_%02d".formatted(set + 1);
+      add(Run.of("falcon_en_streaming_int8", name, 6.1 * difficulty[set]));
+      add(Run.of("granite_en", name, 4.2 * difficulty[set]));
+      add(Run.of("harbor_multilingual_v2", name, 4.5 * difficulty[set]));
+    }
+  }
+
   private Map<String, String> references(Run run, String language) {
     Random random = new Random((run.set() + run.get("references", "1")).hashCode());
     Map<String, String> references = new LinkedHashMap<>();
@@ -171,7 +257,7 @@ final class LeaderboardContent {
     json.addProperty("tool", "zoo/test");
     json.addProperty("model", run.get("name", run.model()));
     json.addProperty("model_digest", digest(run.model() + run.get("version", "1")));
-    json.addProperty("set", run.set());
+    json.addProperty("set", run.get("set", run.set()));
     json.addProperty("set_digest", setDigest);
     json.addProperty("audio_seconds", 3.5 * utterances);
     json.addProperty("engine", "docker");

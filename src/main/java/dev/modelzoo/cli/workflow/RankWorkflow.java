@@ -129,7 +129,8 @@ public final class RankWorkflow {
     return chosen.isEmpty() || chosen.stream().anyMatch(one -> one.value().equals(id));
   }
 
-  private static ZooException nothing(int leftOut) {
+  /** Of {@code leftOut} results that there are, none was blind. */
+  static ZooException nothing(int leftOut) {
     return leftOut > 0
         ? new ZooException(
             ErrorKind.NOT_FOUND,

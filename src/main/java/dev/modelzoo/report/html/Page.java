@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The frame of a page: its title, its styles and its script. Everything is in the page itself, and
- * its policy lets a browser run and fetch nothing else.
+ * The frame of a page: its title, its styles and its script. All is in the page itself, and its
+ * policy lets a browser run and fetch nothing else.
  *
  * @param styles names of style sheets of this package, behind those that all pages share
  * @param scripts names of scripts of this package, which run in this order when the page is there
+ * @param loadsScripts whether scripts may also load others that lie beside the page, as data that
+ *     are too large to stand in it
  */
-public record Page(String title, List<String> styles, List<String> scripts) {
+public record Page(String title, List<String> styles, List<String> scripts, boolean loadsScripts) {
   /** A drawing in the page itself, so that no browser asks a server for one. */
   public static final String ICON =
       "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
@@ -26,6 +28,11 @@ public record Page(String title, List<String> styles, List<String> scripts) {
 
   private static final List<String> SHARED = List.of("theme.css", "base.css");
   private static final String THEME_SWITCH = "theme.js";
+
+  /** A page that is all in one file. */
+  public Page(String title, List<String> styles, List<String> scripts) {
+    this(title, styles, scripts, false);
+  }
 
   public Page {
     styles = List.copyOf(styles);
@@ -59,9 +66,9 @@ public record Page(String title, List<String> styles, List<String> scripts) {
   public String policy() {
     String run =
         Stream.of(headScript(), script()).map(Page::source).collect(Collectors.joining(" "));
-    return ("default-src 'none'; script-src %s; style-src %s; img-src data:;"
+    return ("default-src 'none'; script-src %s%s; style-src %s; img-src data:;"
             + " media-src 'self' file: data:; base-uri 'none'; form-action 'none'")
-        .formatted(run, source(style()));
+        .formatted(run, loadsScripts ? " 'self' file:" : "", source(style()));
   }
 
   /** As a content security policy names a text that stands in the page. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.RunName;
 import dev.modelzoo.benchmark.SavedResult;
+import dev.modelzoo.scoring.statistics.Interval;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,6 +65,16 @@ public record RankedResult(
   /** Of the day; empty if it is not known. */
   public String date() {
     return started.substring(0, Math.min(DATE_LENGTH, started.length()));
+  }
+
+  /** Of the pooled rate, as a share; empty if there is none. */
+  public Optional<Interval> interval() {
+    JsonObject saved = object(result.json(), "interval");
+    OptionalDouble low = number(saved, "low");
+    OptionalDouble high = number(saved, "high");
+    return low.isPresent() && high.isPresent() && low.getAsDouble() <= high.getAsDouble()
+        ? Optional.of(new Interval(low.getAsDouble() / 100, high.getAsDouble() / 100))
+        : Optional.empty();
   }
 
   public String comparisonKey() {

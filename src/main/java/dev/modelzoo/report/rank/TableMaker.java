@@ -71,16 +71,7 @@ final class TableMaker {
 
   /** That of one set is the one that was drawn when it was scored. */
   private Optional<Interval> interval(Contender contender, JointBootstrap bootstrap, int at) {
-    if (group) {
-      return bootstrap.rate(at);
-    }
-    return results(contender).get(0).result().json().get("interval") instanceof JsonObject saved
-            && saved.get("low") != null
-            && saved.get("low").isJsonPrimitive()
-        ? Optional.of(
-            new Interval(
-                saved.get("low").getAsDouble() / 100, saved.get("high").getAsDouble() / 100))
-        : Optional.empty();
+    return group ? bootstrap.rate(at) : results(contender).get(0).interval();
   }
 
   private Standing standing(

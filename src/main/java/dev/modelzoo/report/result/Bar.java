@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param low empty if there is no interval
  */
 public record Bar(String length, String low, String high) {
-  static Bar of(double rate, Optional<Interval> interval, double scale) {
+  /** {@code scale}: the share that is the full length. */
+  public static Bar of(double rate, Optional<Interval> interval, double scale) {
     return new Bar(
         part(rate, scale),
         interval.map(found -> part(found.low(), scale)).orElse(""),

@@ -7,7 +7,6 @@ import dev.modelzoo.scoring.Edit;
 import dev.modelzoo.scoring.EditKind;
 import dev.modelzoo.text.NormalizationStep;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +27,7 @@ final class TextChunk {
   }
 
   DataBlock pack(int number, List<ScoredUtterance> utterances) {
-    boolean single =
-        utterances.stream()
-            .flatMap(utterance -> utterance.alignment().edits().stream())
-            .allMatch(edit -> isSingle(edit.reference()) && isSingle(edit.hypothesis()));
-    String separator = single ? "" : " ";
+    String separator = EditCode.separator(utterances);
     JsonArray rows = new JsonArray(utterances.size());
     utterances.forEach(utterance -> rows.add(row(utterance, separator)));
     JsonArray chunk = new JsonArray(2);
@@ -45,13 +40,13 @@ final class TextChunk {
     List<Edit> edits = utterance.alignment().edits();
     boolean correct = edits.stream().allMatch(edit -> edit.kind() == EditKind.CORRECT);
     JsonArray row = new JsonArray(7);
-    row.add(join(edits, Edit::reference, separator));
+    row.add(EditCode.reference(edits, separator));
     if (correct) {
       row.add(0);
     } else {
-      row.add(join(edits, Edit::hypothesis, separator));
+      row.add(EditCode.hypothesis(edits, separator));
     }
-    row.add(correct ? "" : code(edits));
+    row.add(correct ? "" : EditCode.of(edits));
     String reference = reference(utterance);
     String hypothesis = source.hypotheses().get(utterance.id());
     row.add(reference);
@@ -68,12 +63,12 @@ final class TextChunk {
       return text;
     }
     List<Edit> edits = utterance.alignment().edits();
-    return isNormalForm(text, join(edits, Edit::reference, "")) ? text : null;
+    return isNormalForm(text, EditCode.reference(edits, "")) ? text : null;
   }
 
   /** Of words with alternatives another form may have been counted than the rules lead to. */
   private boolean explained(@Nullable String hypothesis, List<Edit> edits) {
-    return hypothesis != null && isNormalForm(hypothesis, join(edits, Edit::hypothesis, ""));
+    return hypothesis != null && isNormalForm(hypothesis, EditCode.hypothesis(edits, ""));
   }
 
   private boolean isNormalForm(String text, String scored) {
@@ -99,33 +94,5 @@ final class TextChunk {
         .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
         .mapToObj(Character::toString)
         .collect(Collectors.joining());
-  }
-
-  private static String join(List<Edit> edits, Function<Edit, String> side, String separator) {
-    return edits.stream()
-        .map(side)
-        .filter(token -> !token.isEmpty())
-        .collect(Collectors.joining(separator));
-  }
-
-  private static String code(List<Edit> edits) {
-    StringBuilder code = new StringBuilder();
-    int correct = 0;
-    for (Edit edit : edits) {
-      if (edit.kind() == EditKind.CORRECT) {
-        correct++;
-      } else {
-        if (correct > 0) {
-          code.append(correct);
-        }
-        code.append(edit.kind().name().charAt(0));
-        correct = 0;
-      }
-    }
-    return correct > 0 ? code.append(correct).toString() : code.toString();
-  }
-
-  private static boolean isSingle(String token) {
-    return token.length() <= 1 || token.codePointCount(0, token.length()) == 1;
   }
 }
