@@ -67,6 +67,7 @@ final class Examples {
               "config",
               List.of("zoo config", "zoo config set bwlimit 10M", "zoo config unset bwlimit")),
           Map.entry("rank", List.of("zoo rank", "zoo rank -d MY_SET --format markdown")),
+          Map.entry("site", List.of("zoo site public", "zoo site public --title 'Our models'")),
           Map.entry("completion", List.of("zoo completion bash", "zoo completion fish")));
 
   private Examples() {}
