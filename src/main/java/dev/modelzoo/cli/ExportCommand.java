@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.ExportWorkflow;
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.Workflows;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,24 @@ final class ExportCommand extends ZooCommand {
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   ExportCommand(Workflows workflows) {
     super(workflows);
   }
 
   @Override
   int run(Workflows world) {
+    if (json.wanted() && "-".equals(output)) {
+      throw usage("standard output is for the archive (-o -) or for --json, not for both");
+    }
     transfer.apply(world);
-    new ExportWorkflow(world, force, transfer.dryRun())
-        .export(subject.kind(), subject.reference(), Optional.ofNullable(output));
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-export/1");
+    return report.print(
+        () -> {
+          new ExportWorkflow(world, force, transfer.dryRun(), report.whole())
+              .export(subject.kind(), subject.reference(), Optional.ofNullable(output));
+          return ExitCode.OK;
+        });
   }
 }

@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.GcWorkflow;
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.EntryReference;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ final class GcCommand extends ZooCommand {
   @Option(names = "--yes", description = "Do it.")
   private boolean yes;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   GcCommand(Workflows workflows) {
     super(workflows);
   }
@@ -39,7 +42,11 @@ final class GcCommand extends ZooCommand {
     if (!(reference.selector() instanceof EntryReference.Selector.Pinned)) {
       throw usage("gc takes an id without a version; --keep N says which versions stay");
     }
-    new GcWorkflow(world).run(subject.kind(), reference.id(), keep, yes);
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-gc/1");
+    return report.print(
+        () -> {
+          new GcWorkflow(world).run(subject.kind(), reference.id(), keep, yes, report.whole());
+          return ExitCode.OK;
+        });
   }
 }

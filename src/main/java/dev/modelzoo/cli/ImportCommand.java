@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.ImportWorkflow;
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.registry.EntryReference;
@@ -45,6 +46,8 @@ final class ImportCommand extends ZooCommand {
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   ImportCommand(Workflows workflows) {
     super(workflows);
   }
@@ -54,12 +57,15 @@ final class ImportCommand extends ZooCommand {
     transfer.apply(world);
     EntryKind kind = expected.dataset != null ? EntryKind.DATASET : EntryKind.MODEL;
     EntryReference reference = expected.dataset != null ? expected.dataset : expected.model;
-    ImportWorkflow importing = new ImportWorkflow(world, force, transfer.dryRun());
-    if (reference == null) {
-      importing.run(file, Optional.empty());
-    } else {
-      importing.run(file, Optional.of(new ImportWorkflow.Expected(kind, reference)));
-    }
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-import/1");
+    return report.print(
+        () -> {
+          new ImportWorkflow(world, force, transfer.dryRun(), report.whole())
+              .run(
+                  file,
+                  Optional.ofNullable(reference)
+                      .map(named -> new ImportWorkflow.Expected(kind, named)));
+          return ExitCode.OK;
+        });
   }
 }

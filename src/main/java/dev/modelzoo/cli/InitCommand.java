@@ -2,11 +2,13 @@ package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.settings.Setting;
 import dev.modelzoo.cli.settings.Settings;
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.SkeletonWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.RemoteUrl;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,6 +22,8 @@ final class InitCommand extends ZooCommand {
       description = "Made if it does not exist (default: the current folder).")
   private Path folder = Path.of("");
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   InitCommand(Workflows workflows) {
     super(workflows);
   }
@@ -27,7 +31,11 @@ final class InitCommand extends ZooCommand {
   @Override
   int run(Workflows world) {
     String remote = Settings.read(world.environment()).value(Setting.REMOTE).text();
-    new SkeletonWorkflow(world).zoo(folder, RemoteUrl.parse(remote));
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-init/1");
+    return report.print(
+        () -> {
+          new SkeletonWorkflow(world, report.whole()).zoo(folder, RemoteUrl.parse(remote));
+          return ExitCode.OK;
+        });
   }
 }

@@ -1,10 +1,12 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.SkeletonWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,19 +35,25 @@ final class NewCommand extends ZooCommand {
       description = "The language of a model: an ISO 639 code (default: en).")
   private @Nullable String language;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   NewCommand(Workflows workflows) {
     super(workflows);
   }
 
   @Override
   int run(Workflows world) {
-    SkeletonWorkflow skeletons = new SkeletonWorkflow(world);
+    if (subject == Subject.dataset && language != null) {
+      throw usage("a test set has no --language: it goes with models of any");
+    }
+    JsonReport report = json.report(world, "zoo-new/1");
+    return report.print(() -> make(new SkeletonWorkflow(world, report.whole())));
+  }
+
+  private int make(SkeletonWorkflow skeletons) {
     if (subject == Subject.model) {
       skeletons.model(id, language == null ? "en" : language);
     } else {
-      if (language != null) {
-        throw usage("a test set has no --language: it goes with models of any");
-      }
       skeletons.dataset(id);
     }
     return ExitCode.OK;

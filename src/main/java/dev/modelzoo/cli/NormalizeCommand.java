@@ -28,6 +28,8 @@ final class NormalizeCommand extends ZooCommand {
       description = "The texts, in UTF-8; standard input if absent or '-'.")
   private @Nullable Path file;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   NormalizeCommand(Workflows workflows) {
     super(workflows);
   }
@@ -39,7 +41,7 @@ final class NormalizeCommand extends ZooCommand {
     }
     Optional<Path> source = Optional.ofNullable(file).filter(path -> !path.toString().equals("-"));
     new NormalizeWorkflow(world)
-        .normalize(normalizer.normalizer(world.workingFolder()), source, explain);
+        .normalize(normalizer.normalizer(world.workingFolder()), source, explain, json.wanted());
     return ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.PullWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.error.ZooException;
@@ -40,6 +41,8 @@ final class PullCommand extends ZooCommand {
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   PullCommand(Workflows workflows) {
     super(workflows);
   }
@@ -50,7 +53,12 @@ final class PullCommand extends ZooCommand {
       throw usage("name a model (-m ID) or a test set (-d ID) to pull");
     }
     transfer.apply(world);
-    PullWorkflow pull = new PullWorkflow(world, force, transfer.dryRun());
+    JsonReport report = json.report(world, "zoo-pull/1");
+    return report.print(() -> pull(world, report));
+  }
+
+  private int pull(Workflows world, JsonReport report) {
+    PullWorkflow pull = new PullWorkflow(world, force, transfer.dryRun(), report);
     if (models.isEmpty()) {
       datasets.forEach(pull::dataset);
       return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.PushSettings;
 import dev.modelzoo.cli.workflow.PushWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -62,6 +63,8 @@ final class PushCommand extends ZooCommand {
 
   @Mixin private final TransferOptions transfer = new TransferOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   PushCommand(Workflows workflows) {
     super(workflows);
   }
@@ -72,6 +75,11 @@ final class PushCommand extends ZooCommand {
       throw usage("name a model (-m ID) or a test set (-d ID) to push");
     }
     transfer.apply(world);
+    JsonReport report = json.report(world, "zoo-push/1");
+    return report.print(() -> push(world, report));
+  }
+
+  private int push(Workflows world, JsonReport report) {
     PushWorkflow push =
         new PushWorkflow(
             world,
@@ -80,7 +88,8 @@ final class PushCommand extends ZooCommand {
                 singleWriter,
                 force,
                 Optional.ofNullable(layout).map(PushSettings.Layout::parse),
-                delete));
+                delete),
+            report);
     if (models.isEmpty()) {
       datasets.forEach(push::dataset);
       return ExitCode.OK;

@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.VersionWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.EntryReference;
@@ -20,6 +21,8 @@ final class RollbackCommand extends ZooCommand {
       description = "You vouch that nobody else pushes this id now; for stores that cannot tell.")
   private boolean singleWriter;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   RollbackCommand(Workflows workflows) {
     super(workflows);
   }
@@ -30,7 +33,12 @@ final class RollbackCommand extends ZooCommand {
     if (reference.selector() instanceof EntryReference.Selector.Pinned) {
       throw usage("name the version to go back to, such as -m " + reference.id() + "@1");
     }
-    new VersionWorkflow(world).rollback(subject.kind(), reference, singleWriter);
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-rollback/1");
+    return report.print(
+        () -> {
+          new VersionWorkflow(world)
+              .rollback(subject.kind(), reference, singleWriter, report.whole());
+          return ExitCode.OK;
+        });
   }
 }

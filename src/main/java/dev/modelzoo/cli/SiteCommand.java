@@ -1,5 +1,6 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.cli.workflow.SiteSettings;
 import dev.modelzoo.cli.workflow.SiteWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,14 +52,23 @@ final class SiteCommand extends ZooCommand {
       description = "Leave out the report of each result (see zoo report).")
   private boolean withoutReports;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   SiteCommand(Workflows workflows) {
     super(workflows);
   }
 
   @Override
   int run(Workflows world) {
-    new SiteWorkflow(world)
-        .make(new SiteSettings(out, places, Optional.ofNullable(title), notBlind, !withoutReports));
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-site/1");
+    return report.print(
+        () -> {
+          new SiteWorkflow(world)
+              .make(
+                  new SiteSettings(
+                      out, places, Optional.ofNullable(title), notBlind, !withoutReports),
+                  report.whole());
+          return ExitCode.OK;
+        });
   }
 }

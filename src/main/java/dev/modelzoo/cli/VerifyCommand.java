@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
-import dev.modelzoo.cli.workflow.VersionWorkflow;
+import dev.modelzoo.cli.workflow.JsonReport;
+import dev.modelzoo.cli.workflow.VerifyWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,8 @@ final class VerifyCommand extends ZooCommand {
 
   @Mixin private final LoadOptions load = new LoadOptions();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   VerifyCommand(Workflows workflows) {
     super(workflows);
   }
@@ -26,7 +29,12 @@ final class VerifyCommand extends ZooCommand {
   @Override
   int run(Workflows world) {
     load.apply(world);
-    new VersionWorkflow(world).verify(subject.kind(), subject.reference(), quick);
-    return ExitCode.OK;
+    JsonReport report = json.report(world, "zoo-verify/1");
+    return report.print(
+        () -> {
+          new VerifyWorkflow(world, report.whole())
+              .verify(subject.kind(), subject.reference(), quick);
+          return ExitCode.OK;
+        });
   }
 }

@@ -29,6 +29,7 @@ public final class Console {
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
   private boolean resultsOnTerminal;
+  private boolean resultsAreTalk;
   private Paint outPaint = Paint.NONE;
   private Paint errPaint = Paint.NONE;
   private volatile @Nullable StatusLine progress;
@@ -61,6 +62,11 @@ public final class Console {
     resultsOnTerminal = on;
   }
 
+  /** From now on lines of results are talk: standard output is for one JSON object. */
+  public void resultsAreTalk() {
+    resultsAreTalk = true;
+  }
+
   public boolean resultsOnTerminal() {
     return resultsOnTerminal;
   }
@@ -82,6 +88,10 @@ public final class Console {
 
   /** A result: what a script would read. */
   public void result(String line) {
+    if (resultsAreTalk) {
+      say(line);
+      return;
+    }
     makeRoom();
     out.println(line);
   }

@@ -75,17 +75,23 @@ public final class CheckWorkflow {
     }
   }
 
-  /** Checks, tells, and stops with {@code CHECK_FAILED} if there are errors. */
-  void require(Entry entry) {
+  /**
+   * Checks, tells, and stops with {@code CHECK_FAILED} if there are errors.
+   *
+   * @param told gets the findings
+   */
+  void require(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
     tell(entry, report);
+    told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "nothing of it was sent or run");
   }
 
   /** As {@link #require}, of what has just been pulled and so is in place. */
-  void requirePulled(Entry entry) {
+  void requirePulled(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
     tell(entry, report);
+    told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "it is in place as it was published, and was not run");
   }
 
@@ -141,6 +147,10 @@ public final class CheckWorkflow {
     object.addProperty("id", entry.id().value());
     object.addProperty("files", report.files());
     object.addProperty("bytes", report.bytes());
+    return addTo(object, report);
+  }
+
+  private static JsonObject addTo(JsonObject object, CheckReport report) {
     object.addProperty("errors", report.errors());
     object.addProperty("warnings", report.warnings());
     JsonArray findings = new JsonArray();

@@ -1,5 +1,9 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -33,13 +37,16 @@ public final class ExportWorkflow {
   private final Console console;
   private final boolean force;
   private final boolean dryRun;
+  private final JsonObject told;
 
   /**
    * Prepares an export.
    *
    * @param force replace a file that is there
+   * @param told gets what was done
    */
-  public ExportWorkflow(Workflows world, boolean force, boolean dryRun) {
+  public ExportWorkflow(Workflows world, boolean force, boolean dryRun, JsonObject told) {
+    this.told = told;
     this.world = world;
     this.console = world.console();
     this.force = force;
@@ -53,6 +60,9 @@ public final class ExportWorkflow {
    */
   public void export(EntryKind kind, EntryReference reference, Optional<String> output) {
     Entry entry = new Entry(world.root(), kind, reference.id());
+    told.addProperty("kind", kind.label());
+    told.addProperty("id", reference.id().value());
+    told.addProperty("dry_run", dryRun);
     Pull.recover(entry.folder(), entry.lockFile());
     LocalBytes local = local(entry);
     Optional<Manifest> here = versionHere(entry, reference).filter(local::hasAll);
@@ -164,7 +174,27 @@ public final class ExportWorkflow {
                 Units.count(counts.objects(), "object"),
                 Units.bytes(counts.bytes()),
                 dryRun ? "to fetch" : "fetched");
+    addTo(version, file.map(OutputFile::toString), counts);
     String place = file.map(OutputFile::toString).orElse("standard output");
     console.say(form.formatted(subject, place, content));
+  }
+
+  private void addTo(Manifest version, Optional<String> file, TransferCounts counts) {
+    TransferJson.add(told, version, false);
+    told.add("fetched", TransferJson.moved("objects", counts.objects(), counts.bytes()));
+    told.add("archive", file.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
+    told.add(
+        "archive_bytes",
+        file.filter(name -> !dryRun)
+            .<JsonElement>map(name -> new JsonPrimitive(size(Path.of(name))))
+            .orElse(JsonNull.INSTANCE));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw FileErrors.translate("look at", file, e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -22,9 +23,20 @@ import java.util.Optional;
 public final class FetchWorkflow {
   private final Workflows world;
   private final Console console;
+  private final JsonObject told;
 
   public FetchWorkflow(Workflows world) {
+    this(world, new JsonObject());
+  }
+
+  /**
+   * Prepares a pull.
+   *
+   * @param told gets what was done
+   */
+  FetchWorkflow(Workflows world, JsonObject told) {
     this.world = world;
+    this.told = told;
     this.console = world.console();
   }
 
@@ -35,6 +47,7 @@ public final class FetchWorkflow {
    */
   public PullResult fetch(EntryKind kind, EntryReference reference, boolean force, boolean dryRun) {
     Entry entry = new Entry(world.root(), kind, reference.id());
+    told.addProperty("folder", entry.folder().toString());
     String kept =
         dryRun
             ? "nothing was changed"
@@ -52,7 +65,7 @@ public final class FetchWorkflow {
         world,
         entry,
         versions -> fetch(entry, versions, reference, force, dryRun),
-        tree -> new TreeFetchWorkflow(world, force, dryRun).fetch(entry, tree, reference));
+        tree -> new TreeFetchWorkflow(world, force, dryRun, told).fetch(entry, tree, reference));
   }
 
   private PullResult fetch(
@@ -73,7 +86,11 @@ public final class FetchWorkflow {
     }
     PullResult result = pull(entry, versions.store(), target, force, dryRun);
     // A pull reads each object once, all else was asked for by now.
-    tell(entry, result, versions.requests().getAsLong() + result.counts().objects());
+    long requests = versions.requests().getAsLong() + result.counts().objects();
+    tell(entry, result, requests);
+    TransferJson.add(told, result, false, "fetched", "objects");
+    told.addProperty("requests", requests);
+    told.addProperty("verified", !dryRun);
     if (!dryRun) {
       entry.markPulled(pulledBefore || result.outcome() == PullResult.Outcome.UPDATED);
       pin(entry, versions, reference, target);

@@ -1,5 +1,7 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryId;
@@ -20,29 +22,47 @@ public final class GcWorkflow {
   }
 
   /** Plans and tells; collects if {@code yes}. */
-  public void run(EntryKind kind, EntryId id, int keep, boolean yes) {
+  public void run(EntryKind kind, EntryId id, int keep, boolean yes, JsonObject told) {
+    told.addProperty("kind", kind.label());
+    told.addProperty("id", id.value());
+    told.addProperty("dry_run", !yes);
     Entry entry = new Entry(world.root(), kind, id);
     world.zoo().require(kind, id);
     EntryLock.holding(
         entry.lockFile(),
         entry.shown(),
-        () -> EntryVersions.with(world, entry, versions -> collect(versions, keep, yes)));
+        () -> EntryVersions.with(world, entry, versions -> collect(versions, keep, yes, told)));
   }
 
-  private GarbageCollection.Outcome collect(EntryVersions versions, int keep, boolean yes) {
+  private GarbageCollection.Outcome collect(
+      EntryVersions versions, int keep, boolean yes, JsonObject told) {
     Set<Integer> pinned =
         versions.pin().version().stream().boxed().collect(Collectors.toUnmodifiableSet());
     GarbageCollection collection = new GarbageCollection(versions.store());
     GarbageCollection.Outcome plan = collection.plan(keep, pinned, world.clock().instant());
     plan.objects().forEach(key -> console.detail("  " + versions.store().objects().location(key)));
     if (!yes) {
+      addTo(told, versions, plan);
       tell("would retire", "would remove", plan);
       console.say("next       the same command with --yes");
       return plan;
     }
     GarbageCollection.Outcome done = collection.run(keep, pinned);
+    addTo(told, versions, done);
     tell("retired", "removed", done);
     return done;
+  }
+
+  private static void addTo(
+      JsonObject told, EntryVersions versions, GarbageCollection.Outcome outcome) {
+    JsonArray retired = new JsonArray();
+    outcome.retired().forEach(retired::add);
+    told.add("retired", retired);
+    JsonArray removed = new JsonArray();
+    outcome.objects().forEach(key -> removed.add(versions.store().objects().location(key)));
+    told.add("removed", removed);
+    told.addProperty("bytes", outcome.bytes());
+    told.addProperty("young", outcome.young());
   }
 
   private void tell(String retired, String removed, GarbageCollection.Outcome outcome) {

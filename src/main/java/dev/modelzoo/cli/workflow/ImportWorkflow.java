@@ -1,5 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -36,13 +37,16 @@ public final class ImportWorkflow {
   private final Console console;
   private final boolean force;
   private final boolean dryRun;
+  private final JsonObject told;
 
   /**
    * Prepares an import.
    *
    * @param force give up files that were changed here
+   * @param told gets what was done
    */
-  public ImportWorkflow(Workflows world, boolean force, boolean dryRun) {
+  public ImportWorkflow(Workflows world, boolean force, boolean dryRun, JsonObject told) {
+    this.told = told;
     this.world = world;
     this.console = world.console();
     this.force = force;
@@ -52,15 +56,20 @@ public final class ImportWorkflow {
   /** Imports what is in {@code file}, or in standard input where that is {@code -}. */
   public void run(String file, Optional<Expected> expected) {
     world.root(); // without a zoo there is nothing to import into
+    told.addProperty("archive", file);
+    told.addProperty("dry_run", dryRun);
     String name = file.equals(STDIN) ? "standard input" : file;
     try (ArchiveReader archive = ArchiveReader.open(open(file), name, world.layout())) {
       Manifest version = archive.manifest();
       expected.ifPresent(wanted -> requireExpected(wanted, version, name));
       Entry entry = new Entry(world.root(), version.kind(), version.id());
+      told.addProperty("kind", version.kind().label());
+      told.addProperty("id", version.id().value());
+      told.addProperty("folder", entry.folder().toString());
       EntryLock.holding(
           entry.lockFile(), entry.shown(), () -> run(entry, archive, name, selector(expected)));
       if (!dryRun && entry.kind() == EntryKind.MODEL) {
-        new CheckWorkflow(world).requirePulled(entry);
+        new CheckWorkflow(world).requirePulled(entry, told);
         console.say(
             "not run    an imported model is a stranger's program; to run it with your own rights:"
                 + " zoo benchmark -m %s --engine local".formatted(entry.id()));
@@ -103,6 +112,7 @@ public final class ImportWorkflow {
     }
     PullResult result = unpack(entry, archive);
     tell(entry, result);
+    TransferJson.add(told, result, false, "unpacked", "files");
     if (!dryRun) {
       entry.markPulled(pulledBefore || result.outcome() == PullResult.Outcome.UPDATED);
       pin(entry, version, pin, selector);

@@ -4,7 +4,6 @@ import dev.modelzoo.benchmark.Utf8Lines;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
-import dev.modelzoo.text.NormalizationStep;
 import dev.modelzoo.text.Normalizer;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -14,15 +13,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Prints the normal form of every line of a file or of standard input. */
 public final class NormalizeWorkflow {
   private static final Path STANDARD_OUTPUT = Path.of("standard output");
-  private static final String INPUT = "(input)";
-  private static final String RESULT = "(result)";
 
   private final Workflows world;
 
@@ -34,7 +29,8 @@ public final class NormalizeWorkflow {
    * A file is looked through first, so that one with a line that cannot be read prints nothing.
    * What comes through a pipe is printed as it comes, up to such a line. The error names it.
    */
-  public void normalize(Normalizer normalizer, Optional<Path> source, boolean explain) {
+  public void normalize(
+      Normalizer normalizer, Optional<Path> source, boolean explain, boolean json) {
     Path path = source.map(world.workingFolder()::resolve).orElse(Path.of("standard input"));
     if (source.isPresent() && Files.isDirectory(path)) {
       throw new ZooException(
@@ -43,11 +39,26 @@ public final class NormalizeWorkflow {
     if (source.isPresent() && Files.isRegularFile(path)) {
       read(path, Files::newInputStream, (number, line) -> {});
     }
-    print(
-        normalizer,
-        path,
-        file -> source.isPresent() ? Files.newInputStream(file) : world.input(),
-        explain);
+    Source lines = file -> source.isPresent() ? Files.newInputStream(file) : world.input();
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(world.console().bytes(), StandardCharsets.UTF_8));
+    try (NormalizedOutput output =
+        json
+            ? new NormalizedJson(out, normalizer, explain)
+            : new NormalizedText(out, normalizer, explain)) {
+      print(path, lines, output);
+    } catch (IOException e) {
+      throw FileErrors.translate("write", STANDARD_OUTPUT, e);
+    }
+  }
+
+  private static void print(Path path, Source lines, NormalizedOutput output) {
+    try {
+      read(path, lines, (number, line) -> write(output, line));
+    } catch (ZooException e) {
+      output.failed(e);
+      throw e;
+    }
   }
 
   private static void read(Path path, Source source, Utf8Lines.Consumer consumer) {
@@ -58,56 +69,12 @@ public final class NormalizeWorkflow {
     }
   }
 
-  private void print(Normalizer normalizer, Path path, Source source, boolean explain) {
-    Writer out =
-        new BufferedWriter(new OutputStreamWriter(world.console().bytes(), StandardCharsets.UTF_8));
+  private static void write(NormalizedOutput output, String line) {
     try {
-      read(
-          path,
-          source,
-          (number, line) ->
-              write(
-                  out,
-                  explain
-                      ? (number > 1 ? "\n" : "") + explain(normalizer, line)
-                      : normalizer.normalize(line) + '\n'));
-    } finally {
-      flush(out);
-    }
-  }
-
-  private static void write(Writer out, String text) {
-    try {
-      out.append(text);
+      output.line(line);
     } catch (IOException e) {
       throw FileErrors.translate("write", STANDARD_OUTPUT, e);
     }
-  }
-
-  private static void flush(Writer out) {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw FileErrors.translate("write", STANDARD_OUTPUT, e);
-    }
-  }
-
-  /** A block per line: the text as it came, after each rule that changed it, and the result. */
-  private static String explain(Normalizer normalizer, String line) {
-    List<NormalizationStep> steps = normalizer.explain(line);
-    int width =
-        Stream.concat(Stream.of(RESULT), steps.stream().map(NormalizationStep::rule))
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    StringBuilder block = new StringBuilder();
-    block.append(row(width, INPUT, line));
-    steps.forEach(step -> block.append(row(width, step.rule(), step.text())));
-    return block.append(row(width, RESULT, normalizer.normalize(line))).toString();
-  }
-
-  private static String row(int width, String label, String text) {
-    return label + " ".repeat(width - label.length()) + "  " + text + '\n';
   }
 
   /** Where the lines come from. */

@@ -77,7 +77,7 @@ record PairOutcome(
     return json;
   }
 
-  private static JsonObject error(ZooException failure) {
+  static JsonObject error(ZooException failure) {
     JsonObject json = new JsonObject();
     json.addProperty("exit_code", failure.kind().exitCode());
     json.addProperty("message", ZooException.reason(failure));

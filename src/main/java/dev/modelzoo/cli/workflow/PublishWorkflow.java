@@ -1,5 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -29,10 +30,17 @@ public final class PublishWorkflow {
   private final Workflows world;
   private final Console console;
   private final PushSettings settings;
+  private final JsonObject told;
 
-  public PublishWorkflow(Workflows world, PushSettings settings) {
+  /**
+   * Prepares a push.
+   *
+   * @param told gets what was done
+   */
+  public PublishWorkflow(Workflows world, PushSettings settings, JsonObject told) {
     this.world = world;
     this.settings = settings;
+    this.told = told;
     this.console = world.console();
   }
 
@@ -56,8 +64,9 @@ public final class PublishWorkflow {
     ZooFile zoo = world.zoo();
     Pull.recover(entry.folder());
     entry.requireHere(zoo);
-    new CheckWorkflow(world).require(entry);
+    new CheckWorkflow(world).require(entry, told);
     RemoteUrl url = zoo.url(entry.kind(), entry.id());
+    told.addProperty("url", url.toString());
     try (ObjectStore store = world.open(url, zoo.root())) {
       VersionStore versions = world.versions(store);
       boolean tree = new TreePlace(world, settings).isTree(zoo, entry, versions, url);
@@ -68,10 +77,12 @@ public final class PublishWorkflow {
         console.say("push       %s to %s, as a plain tree".formatted(entry.shown(), url));
         PushResult result =
             new TreePublishWorkflow(world, settings).push(entry, new PlainTree(versions));
+        TransferJson.add(told, result, true);
         return settle(zoo, entry, result, Pin.ofTree(result.manifest()));
       }
       console.say("push       %s to %s".formatted(entry.shown(), url));
       PushResult result = push(entry, store);
+      TransferJson.add(told, result, false);
       tell(entry, result);
       return settle(zoo, entry, result, Pin.of(result.manifest()));
     }

@@ -1,8 +1,11 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.ResultRecord;
-import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
@@ -22,8 +25,17 @@ public final class PullWorkflow {
   private final Console console;
   private final boolean force;
   private final boolean dryRun;
+  private final JsonReport report;
 
-  public PullWorkflow(Workflows world, boolean force, boolean dryRun) {
+  /**
+   * Prepares a pull.
+   *
+   * @param force give up files that were changed here
+   * @param report gets an object for each entry
+   */
+  public PullWorkflow(Workflows world, boolean force, boolean dryRun, JsonReport report) {
+    this.report = report;
+    report.whole().addProperty("dry_run", dryRun);
     this.world = world;
     this.console = world.console();
     this.force = force;
@@ -32,7 +44,10 @@ public final class PullWorkflow {
 
   /** Pulls a test set. */
   public void dataset(EntryReference reference) {
-    new FetchWorkflow(world).fetch(EntryKind.DATASET, reference, force, dryRun);
+    report.entry(
+        EntryKind.DATASET,
+        reference.id(),
+        told -> new FetchWorkflow(world, told).fetch(EntryKind.DATASET, reference, force, dryRun));
   }
 
   /**
@@ -46,13 +61,25 @@ public final class PullWorkflow {
       List<EntryReference> sets,
       RunSettings settings,
       boolean benchmark) {
+    return report.entry(
+        EntryKind.MODEL, reference.id(), told -> model(told, reference, sets, settings, benchmark));
+  }
+
+  private Optional<ZooException> model(
+      JsonObject told,
+      EntryReference reference,
+      List<EntryReference> sets,
+      RunSettings settings,
+      boolean benchmark) {
     Manifest manifest =
-        new FetchWorkflow(world).fetch(EntryKind.MODEL, reference, force, dryRun).manifest();
+        new FetchWorkflow(world, told).fetch(EntryKind.MODEL, reference, force, dryRun).manifest();
     if (dryRun) {
       return Optional.empty();
     }
     new CheckWorkflow(world)
-        .requirePulled(new Entry(world.root(), EntryKind.MODEL, reference.id()));
+        .requirePulled(new Entry(world.root(), EntryKind.MODEL, reference.id()), told);
+    JsonArray ran = new JsonArray();
+    told.add("runs", ran);
     if (!benchmark) {
       return Optional.empty();
     }
@@ -65,18 +92,19 @@ public final class PullWorkflow {
                   reference, sets.stream().map(set -> " -d " + set).collect(Collectors.joining())));
       return Optional.empty();
     }
-    return benchmark(manifest, sets, settings);
+    return benchmark(manifest, sets, settings, ran);
   }
 
   private Optional<ZooException> benchmark(
-      Manifest manifest, List<EntryReference> sets, RunSettings settings) {
+      Manifest manifest, List<EntryReference> sets, RunSettings settings, JsonArray ran) {
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
     List<EntryReference> chosen = sets.isEmpty() ? miniSet(runs, manifest.id()) : sets;
+    ToldRuns running = new ToldRuns(runs, settings, ran);
     Optional<ZooException> first = Optional.empty();
     for (EntryReference set : chosen) {
       fetchIfNeeded(set);
-      BenchmarkResult result = runs.run(manifest.id(), set.id(), settings, Stage.DATA);
-      compare(manifest, set.id(), result);
+      BenchmarkResult result = running.run(manifest.id(), set.id());
+      running.add("published", compare(manifest, set.id(), result));
       Optional<ZooException> incomplete = result.incompleteness();
       first = first.or(() -> incomplete);
     }
@@ -100,13 +128,13 @@ public final class PullWorkflow {
     }
   }
 
-  private void compare(Manifest manifest, EntryId set, BenchmarkResult result) {
+  private JsonElement compare(Manifest manifest, EntryId set, BenchmarkResult result) {
     RecordWorkflow records = new RecordWorkflow(world);
     ResultRecord mine = records.record(ResultRecord.Role.REPRODUCER, manifest, set, result);
     Optional<ResultRecord> published = records.published(mine);
     if (published.isEmpty()) {
       console.say("published  no result of version %d on %s".formatted(manifest.version(), set));
-      return;
+      return JsonNull.INSTANCE;
     }
     ResultRecord other = published.get();
     String unit = result.report().rateName();
@@ -123,6 +151,17 @@ public final class PullWorkflow {
                         ? "identical, utterance by utterance"
                         : "the same counts, though some hypotheses differ"
                     : "NOT the same"));
+    return toJson(other, mine);
+  }
+
+  private static JsonObject toJson(ResultRecord published, ResultRecord mine) {
+    JsonObject json = new JsonObject();
+    json.addProperty("role", published.role().label());
+    json.addProperty("created", published.created().toString());
+    json.addProperty("token_error_rate", published.errorRate().orElse(null));
+    json.addProperty("same_score", mine.sameScore(published));
+    json.addProperty("same_hypotheses", mine.hypotheses().equals(published.hypotheses()));
+    return json;
   }
 
   private static String percent(ResultRecord record) {

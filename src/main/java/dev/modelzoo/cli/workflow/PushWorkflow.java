@@ -1,8 +1,9 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.ResultRecord;
-import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
@@ -20,15 +21,26 @@ import java.util.Optional;
 public final class PushWorkflow {
   private final Workflows world;
   private final PushSettings settings;
+  private final JsonReport report;
 
-  public PushWorkflow(Workflows world, PushSettings settings) {
+  /**
+   * Prepares a push.
+   *
+   * @param report gets an object for each entry
+   */
+  public PushWorkflow(Workflows world, PushSettings settings, JsonReport report) {
     this.world = world;
     this.settings = settings;
+    this.report = report;
+    report.whole().addProperty("dry_run", settings.dryRun());
   }
 
   /** Pushes a test set. */
   public void dataset(EntryId id) {
-    new PublishWorkflow(world, settings).publish(EntryKind.DATASET, id);
+    report.entry(
+        EntryKind.DATASET,
+        id,
+        told -> new PublishWorkflow(world, settings, told).publish(EntryKind.DATASET, id));
   }
 
   /**
@@ -39,22 +51,30 @@ public final class PushWorkflow {
    */
   public Optional<ZooException> model(
       EntryId id, List<EntryId> sets, RunSettings runSettings, boolean benchmark) {
+    return report.entry(EntryKind.MODEL, id, told -> model(told, id, sets, runSettings, benchmark));
+  }
+
+  private Optional<ZooException> model(
+      JsonObject told, EntryId id, List<EntryId> sets, RunSettings runSettings, boolean benchmark) {
     if (benchmark) {
       // Before anything is published: a version stays, and a mistyped set would be found too late.
       ZooFile zoo = world.zoo();
       sets.forEach(set -> new Entry(zoo.root(), EntryKind.DATASET, set).requireHere(zoo));
     }
     Manifest manifest =
-        new PublishWorkflow(world, settings).publish(EntryKind.MODEL, id).manifest();
+        new PublishWorkflow(world, settings, told).publish(EntryKind.MODEL, id).manifest();
+    JsonArray ran = new JsonArray();
+    told.add("runs", ran);
     if (!benchmark || settings.dryRun()) {
       return Optional.empty();
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
     List<EntryId> chosen = sets.isEmpty() ? runs.miniSet(id).stream().toList() : sets;
+    ToldRuns running = new ToldRuns(runs, runSettings, ran);
     Optional<ZooException> first = Optional.empty();
     for (EntryId set : chosen) {
       publishIfAbsent(set);
-      BenchmarkResult result = runs.run(id, set, runSettings, Stage.DATA);
+      BenchmarkResult result = running.run(id, set);
       RecordWorkflow records = new RecordWorkflow(world);
       records.write(records.record(ResultRecord.Role.SUBMITTER, manifest, set, result));
       Optional<ZooException> incomplete = result.incompleteness();

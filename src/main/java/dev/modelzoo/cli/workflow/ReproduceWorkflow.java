@@ -1,5 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.Provenance;
 import dev.modelzoo.benchmark.Reproduction;
@@ -44,7 +45,7 @@ public final class ReproduceWorkflow {
     FetchWorkflow fetch = new FetchWorkflow(world);
     Manifest manifest = fetch.fetch(EntryKind.MODEL, model, false, false).manifest();
     Entry modelEntry = new Entry(world.root(), EntryKind.MODEL, model.id());
-    new CheckWorkflow(world).requirePulled(modelEntry);
+    new CheckWorkflow(world).requirePulled(modelEntry, new JsonObject());
     requireConsent(modelEntry);
     EntryReference set = named.orElseGet(() -> miniSet(model));
     Entry setEntry = fetchSet(model, set);

@@ -1,5 +1,6 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.Digest;
@@ -46,8 +47,11 @@ public final class SiteWorkflow {
     this.console = world.console();
   }
 
-  /** Reads all results, writes the pages beside {@code out}, and puts them in its place. */
-  public void make(SiteSettings settings) {
+  /**
+   * Reads all results, writes the pages beside {@code out}, and puts them in its place; tells of
+   * it.
+   */
+  public void make(SiteSettings settings, JsonObject told) {
     SiteFolder folder = new SiteFolder(world.workingFolder().resolve(settings.out()));
     folder.requireReplaceable();
     Optional<ZooFile> zoo = zoo();
@@ -66,7 +70,15 @@ public final class SiteWorkflow {
             notes(notBlind, folders.old().size()),
             settings.reports());
     folder.replace(site::write);
-    console.result(world.workingFolder().resolve(settings.out()).resolve("index.html").toString());
+    String page = world.workingFolder().resolve(settings.out()).resolve("index.html").toString();
+    console.result(page);
+    told.addProperty("page", page);
+    told.addProperty("models", site.models());
+    told.addProperty("sets", site.sets());
+    told.addProperty("results", taken.size());
+    told.addProperty("not_blind", notBlind);
+    told.addProperty("old_rule", folders.old().size());
+    told.addProperty("unreadable", folders.unreadable().size());
     console.say(
         "site       %s, %s, %s"
             .formatted(

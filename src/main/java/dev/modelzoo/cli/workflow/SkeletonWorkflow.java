@@ -1,7 +1,9 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.Skeletons;
 import java.nio.file.Path;
@@ -12,8 +14,15 @@ import java.time.ZoneOffset;
 public final class SkeletonWorkflow {
   private final Workflows world;
   private final Console console;
+  private final JsonObject told;
 
-  public SkeletonWorkflow(Workflows world) {
+  /**
+   * Prepares.
+   *
+   * @param told gets what was made
+   */
+  public SkeletonWorkflow(Workflows world, JsonObject told) {
+    this.told = told;
     this.world = world;
     this.console = world.console();
   }
@@ -30,6 +39,7 @@ public final class SkeletonWorkflow {
 
   /** Makes {@code models/ID}. */
   public void model(EntryId id, String language) {
+    tell(EntryKind.MODEL, id);
     LocalDate today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
     tell(Skeletons.model(world.zoo(), id, language, today));
     console.say("next       fill in SBI and model.yaml, then zoo check -m " + id);
@@ -37,12 +47,20 @@ public final class SkeletonWorkflow {
 
   /** Makes {@code datasets/ID}. */
   public void dataset(EntryId id) {
+    tell(EntryKind.DATASET, id);
     tell(Skeletons.dataset(world.zoo(), id));
     console.say(
         "next       replace the example in metadata.tsv and audio/, then zoo check -d " + id);
   }
 
+  private void tell(EntryKind kind, EntryId id) {
+    told.addProperty("kind", kind.label());
+    told.addProperty("id", id.value());
+  }
+
   private void tell(Skeletons.Created created) {
+    told.addProperty("folder", created.folder().toString());
+    told.add("made", TransferJson.texts(created.files()));
     created.files().forEach(file -> console.say("made       " + file));
     console.result(created.folder().toString());
   }

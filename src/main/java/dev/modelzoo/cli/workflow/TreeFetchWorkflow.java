@@ -1,5 +1,7 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -23,8 +25,10 @@ final class TreeFetchWorkflow {
   private final Console console;
   private final boolean force;
   private final boolean dryRun;
+  private final JsonObject told;
 
-  TreeFetchWorkflow(Workflows world, boolean force, boolean dryRun) {
+  TreeFetchWorkflow(Workflows world, boolean force, boolean dryRun, JsonObject told) {
+    this.told = told;
     this.world = world;
     this.console = world.console();
     this.force = force;
@@ -47,11 +51,21 @@ final class TreeFetchWorkflow {
     }
     TreePullResult result = pull(entry, tree, reference);
     tell(entry, result, expectsPin(reference, tree.pin()));
+    addTo(result, expectsPin(reference, tree.pin()));
     if (!dryRun) {
       entry.markPulled(pulledBefore || result.pull().outcome() == PullResult.Outcome.UPDATED);
       pin(entry, tree, reference, result.pull().manifest());
     }
     return result.pull();
+  }
+
+  private void addTo(TreePullResult result, boolean pinned) {
+    TransferJson.add(told, result.pull(), true, "fetched", "objects");
+    if (!result.known()) {
+      told.add("digest", JsonNull.INSTANCE);
+    }
+    told.addProperty("requests", result.requests());
+    told.addProperty("verified", !dryRun && (pinned || result.uncheckedFiles() == 0));
   }
 
   private TreePullResult pull(Entry entry, EntryTree tree, EntryReference reference) {

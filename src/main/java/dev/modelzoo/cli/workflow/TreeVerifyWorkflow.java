@@ -1,5 +1,7 @@
 package dev.modelzoo.cli.workflow;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
@@ -13,8 +15,10 @@ import dev.modelzoo.transfer.TreeVerification;
 final class TreeVerifyWorkflow {
   private final Workflows world;
   private final Console console;
+  private final JsonObject told;
 
-  TreeVerifyWorkflow(Workflows world) {
+  TreeVerifyWorkflow(Workflows world, JsonObject told) {
+    this.told = told;
     this.world = world;
     this.console = world.console();
   }
@@ -22,6 +26,12 @@ final class TreeVerifyWorkflow {
   /** Reads all files and tells; throws {@code CORRUPT} if any is wrong. */
   boolean verify(EntryReference reference, EntryTree tree, boolean quick) {
     TreeVerification.Report report = run(reference, tree, quick);
+    told.addProperty("layout", "tree");
+    told.add("version", JsonNull.INSTANCE);
+    told.addProperty("files", report.objects());
+    told.addProperty("bytes", report.bytes());
+    told.addProperty("unchecked", report.unchecked());
+    VerifyWorkflow.addTo(told, report.objects(), report.problems(), tree.tree()::location);
     for (StoreVerification.Problem problem : report.problems()) {
       console.result(tree.tree().location(problem.key()) + " " + problem.what());
     }

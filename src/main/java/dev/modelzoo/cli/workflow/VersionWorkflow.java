@@ -1,9 +1,10 @@
 package dev.modelzoo.cli.workflow;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.modelzoo.cli.console.Console;
-import dev.modelzoo.cli.console.ProgressLine;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
@@ -15,13 +16,13 @@ import dev.modelzoo.registry.Pin;
 import dev.modelzoo.transfer.EntryLock;
 import dev.modelzoo.transfer.Pull;
 import dev.modelzoo.transfer.Rollback;
-import dev.modelzoo.transfer.StoreVerification;
 import dev.modelzoo.transfer.VersionDiff;
 import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
 /** Looks at the versions of an entry, and goes back to one. */
@@ -88,45 +89,6 @@ public final class VersionWorkflow {
     return object;
   }
 
-  /** Reads every object of a version in its store; throws {@code CORRUPT} if any is wrong. */
-  public void verify(EntryKind kind, EntryReference reference, boolean quick) {
-    EntryVersions.with(
-        world,
-        new Entry(world.root(), kind, reference.id()),
-        entry -> {
-          VersionStore versions = entry.store();
-          Manifest manifest = resolve(versions, kind, reference, entry.pin());
-          StoreVerification.Report report = check(versions, manifest, quick);
-          for (StoreVerification.Problem problem : report.problems()) {
-            console.result(versions.objects().location(problem.key()) + " " + problem.what());
-          }
-          String what =
-              "%s version %d: %s, %s"
-                  .formatted(
-                      reference.id(),
-                      manifest.version(),
-                      Units.count(report.objects(), "object"),
-                      Units.bytes(report.bytes()));
-          if (!report.problems().isEmpty()) {
-            throw new ZooException(
-                ErrorKind.CORRUPT,
-                what + ", " + report.problems().size() + " of them wrong",
-                "Delete the objects listed above from the store, then push the same files again:"
-                    + " what is missing is sent.");
-          }
-          console.result(
-              "%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
-          return true;
-        },
-        tree -> new TreeVerifyWorkflow(world).verify(reference, tree, quick));
-  }
-
-  private StoreVerification.Report check(VersionStore versions, Manifest manifest, boolean quick) {
-    try (ProgressLine progress = console.progress("verify " + manifest.id(), System::nanoTime)) {
-      return new StoreVerification(versions, world.workers(), progress).verify(manifest, quick);
-    }
-  }
-
   /** Prints how a version differs from another one, or from the folder here. */
   public void diff(
       EntryKind kind, EntryReference from, Optional<EntryReference.Selector> to, boolean json) {
@@ -191,7 +153,10 @@ public final class VersionWorkflow {
   }
 
   /** Publishes an old version again, unless it is the latest content, and pins that. */
-  public void rollback(EntryKind kind, EntryReference reference, boolean singleWriter) {
+  public void rollback(
+      EntryKind kind, EntryReference reference, boolean singleWriter, JsonObject told) {
+    told.addProperty("kind", kind.label());
+    told.addProperty("id", reference.id().value());
     Entry entry = new Entry(world.root(), kind, reference.id());
     Rollback.Outcome outcome =
         EntryLock.holding(
@@ -199,7 +164,9 @@ public final class VersionWorkflow {
             entry.shown(),
             () ->
                 EntryVersions.with(
-                    world, entry, versions -> rollback(entry, versions, reference, singleWriter)));
+                    world,
+                    entry,
+                    versions -> rollback(entry, versions, reference, singleWriter, told)));
     Manifest latest = outcome.manifest();
     String what =
         "%s version %d, %s"
@@ -214,11 +181,22 @@ public final class VersionWorkflow {
   }
 
   private Rollback.Outcome rollback(
-      Entry entry, EntryVersions versions, EntryReference reference, boolean singleWriter) {
+      Entry entry,
+      EntryVersions versions,
+      EntryReference reference,
+      boolean singleWriter,
+      JsonObject told) {
     Manifest old = resolve(versions.store(), entry.kind(), reference, versions.pin());
+    OptionalInt pinned = versions.pin().version();
+    told.add(
+        "pinned_before",
+        pinned.isPresent() ? new JsonPrimitive(pinned.getAsInt()) : JsonNull.INSTANCE);
+    told.addProperty("content_of", old.version());
     Rollback.Outcome outcome =
         new Rollback(versions.store(), world.workers(), world.clock(), world.tool())
             .to(old, singleWriter);
+    told.addProperty("published", outcome.published());
+    TransferJson.add(told, outcome.manifest(), false);
     world
         .zoo()
         .update(

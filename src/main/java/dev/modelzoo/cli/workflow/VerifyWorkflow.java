@@ -1,0 +1,99 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.ProgressLine;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.transfer.StoreVerification;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code zoo verify}: reads what a version consists of in its store. */
+public final class VerifyWorkflow {
+  private final Workflows world;
+  private final Console console;
+  private final JsonObject told;
+
+  /**
+   * Prepares to verify.
+   *
+   * @param told gets what was found
+   */
+  public VerifyWorkflow(Workflows world, JsonObject told) {
+    this.world = world;
+    this.console = world.console();
+    this.told = told;
+  }
+
+  /** Reads every object of a version in its store; throws {@code CORRUPT} if any is wrong. */
+  public void verify(EntryKind kind, EntryReference reference, boolean quick) {
+    told.addProperty("kind", kind.label());
+    told.addProperty("id", reference.id().value());
+    told.addProperty("quick", quick);
+    EntryVersions.with(
+        world,
+        new Entry(world.root(), kind, reference.id()),
+        versions -> verify(versions, kind, reference, quick),
+        tree -> new TreeVerifyWorkflow(world, told).verify(reference, tree, quick));
+  }
+
+  private boolean verify(
+      EntryVersions entry, EntryKind kind, EntryReference reference, boolean quick) {
+    Manifest manifest =
+        new VersionResolver(entry.store(), kind, reference.id())
+            .resolve(reference.selector(), entry.pin());
+    StoreVerification.Report report = check(entry, manifest, quick);
+    TransferJson.add(told, manifest, false);
+    addTo(told, report.objects(), report.problems(), entry.store().objects()::location);
+    for (StoreVerification.Problem problem : report.problems()) {
+      console.result(entry.store().objects().location(problem.key()) + " " + problem.what());
+    }
+    String what =
+        "%s version %d: %s, %s"
+            .formatted(
+                reference.id(),
+                manifest.version(),
+                Units.count(report.objects(), "object"),
+                Units.bytes(report.bytes()));
+    if (!report.problems().isEmpty()) {
+      throw new ZooException(
+          ErrorKind.CORRUPT,
+          what + ", " + report.problems().size() + " of them wrong",
+          "Delete the objects listed above from the store, then push the same files again:"
+              + " what is missing is sent.");
+    }
+    console.result("%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
+    return true;
+  }
+
+  private StoreVerification.Report check(EntryVersions entry, Manifest manifest, boolean quick) {
+    try (ProgressLine progress = console.progress("verify " + manifest.id(), System::nanoTime)) {
+      return new StoreVerification(entry.store(), world.workers(), progress)
+          .verify(manifest, quick);
+    }
+  }
+
+  /** Adds how many objects were looked at, and those that are wrong. */
+  static void addTo(
+      JsonObject told,
+      long objects,
+      List<StoreVerification.Problem> problems,
+      Function<ObjectKey, String> location) {
+    told.addProperty("objects", objects);
+    JsonArray wrong = new JsonArray();
+    for (StoreVerification.Problem problem : problems) {
+      JsonObject one = new JsonObject();
+      one.addProperty("object", location.apply(problem.key()));
+      one.addProperty("what", problem.what());
+      wrong.add(one);
+    }
+    told.add("wrong", wrong);
+  }
+}
