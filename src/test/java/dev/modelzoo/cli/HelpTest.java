@@ -104,7 +104,7 @@ class HelpTest {
     return Objects.requireNonNull(all().getSubcommands().get(name)).getCommandSpec();
   }
 
-  private static CommandLine all() {
+  static CommandLine all() {
     return Commands.all(
         new Workflows(
             CliHarness.silent(),

@@ -49,10 +49,30 @@ class JsonPageTest {
                 .isEqualTo(keys(documented.getOrDefault(schema, new JsonObject()))));
   }
 
+  @Test
+  void page_everyVisibleCommand_hasJsonOrSaysWhyNot() throws Exception {
+    String page = Files.readString(PAGE);
+
+    Set<String> without = new TreeSet<>();
+    HelpTest.all()
+        .getSubcommands()
+        .forEach(
+            (name, line) -> {
+              boolean hidden = line.getCommandSpec().usageMessage().hidden();
+              if (!hidden && line.getCommandSpec().findOption("--json") == null) {
+                without.add(name);
+              }
+            });
+
+    assertThat(without).containsExactly("completion");
+    assertThat(page).contains("`zoo completion` prints a script");
+  }
+
   /** One object of each schema, from a run of the command that prints it. */
   private Map<String, JsonObject> printed() throws Exception {
     Map<String, JsonObject> all = new TreeMap<>();
-    zoo.run("push", "-m", "oracle_en").assertDone();
+    addFolders(all);
+    addTransfers(all);
     add(all, "show", "oracle_en");
     add(all, "log", "-m", "oracle_en");
     add(all, "doctor");
@@ -63,6 +83,7 @@ class JsonPageTest {
     all.put("zoo-results/1", results.getAsJsonObject());
     add(all, "reproduce", "-m", "oracle_en", "--engine", "local");
     add(all, "rank", "--not-blind");
+    add(all, "site", "pages", "--not-blind");
     add(all, "clean", "--dry-run");
     zoo.file("ref.txt", "u1 a b\n").file("hyp.txt", "u1 a c\n").file("other.txt", "u1 a b\n");
     zoo.run("score", "--ref", "ref.txt", "--hyp", "hyp.txt", "--lang", "en", "--out", "a");
@@ -76,6 +97,23 @@ class JsonPageTest {
     zoo.file("models/unregistered/README.md", "x");
     add(all, "list");
     return all;
+  }
+
+  private void addFolders(Map<String, JsonObject> all) {
+    add(all, "init", "other");
+    add(all, "new", "dataset", "fresh");
+    zoo.file("texts.txt", "It's 5 o'clock\n");
+    add(all, "normalize", "--lang", "en", "--explain", "texts.txt");
+  }
+
+  private void addTransfers(Map<String, JsonObject> all) {
+    add(all, "push", "-m", "oracle_en");
+    add(all, "pull", "-m", "oracle_en", "--engine", "local");
+    add(all, "verify", "-m", "oracle_en");
+    add(all, "rollback", "-m", "oracle_en@1");
+    add(all, "gc", "-m", "oracle_en");
+    add(all, "export", "-m", "oracle_en");
+    add(all, "import", "oracle_en-v1.tar.zst");
   }
 
   private void add(Map<String, JsonObject> all, String... command) {
