@@ -49,13 +49,20 @@ public final class SiteFolder {
   }
 
   /**
-   * Refuses a folder with anything in it that no site put there.
+   * Refuses a folder with anything in it that no site put there, and what is no folder.
    *
    * @throws ZooException of kind CONFLICT
    */
   public void requireReplaceable() {
     if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
+    }
+    // A walk finds nothing inside of a file or a link: it would pass for an empty folder.
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new ZooException(
+          ErrorKind.CONFLICT,
+          "%s is no folder but a file or a link".formatted(folder),
+          "Nothing was changed. Name a folder; instead of a link, the folder that it leads to.");
     }
     try {
       List<String> files = files(folder);

@@ -18,6 +18,12 @@ public final class JointBootstrap {
    */
   private static final int FEW = 20;
 
+  /**
+   * The spread of a few blocks may be small by chance, and the normal distribution would make
+   * certainty of it, as of three speakers that happen to agree.
+   */
+  private static final int ENOUGH_BLOCKS = 50;
+
   private static final long SEED = 20_261_122;
 
   private final int blocks;
@@ -92,7 +98,8 @@ public final class JointBootstrap {
     long secondAhead = Arrays.stream(draws).filter(sums -> sums[first] >= sums[second]).count();
     long wrong = Math.min(firstAhead, secondAhead);
     double share = Math.min(1, 2 * (wrong + 1.0) / (draws.length + 1.0));
-    return OptionalDouble.of(wrong < FEW ? Math.min(share, tail(first, second)) : share);
+    return OptionalDouble.of(
+        wrong < FEW && blocks >= ENOUGH_BLOCKS ? Math.min(share, tail(first, second)) : share);
   }
 
   /** By the spread of the drawn differences; 1 if there is none to measure by. */

@@ -59,6 +59,30 @@ class SiteFolderTest {
     }
   }
 
+  @Test
+  void replace_fileInItsPlace_isRefusedAndKept() throws IOException {
+    Files.writeString(folder.resolve("out"), "somebody's");
+
+    assertThatThrownBy(() -> site().replace(fresh -> Files.createFile(fresh.resolve("a.html"))))
+        .isInstanceOf(ZooException.class)
+        .hasMessageContaining("is no folder");
+
+    assertThat(folder.resolve("out")).hasContent("somebody's");
+  }
+
+  @Test
+  void replace_linkInItsPlace_isRefusedAndKept() throws IOException {
+    Path target = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(target.resolve("notes.txt"), "somebody's");
+    Path link = Files.createSymbolicLink(folder.resolve("out"), target);
+
+    assertThatThrownBy(() -> site().replace(fresh -> Files.createFile(fresh.resolve("a.html"))))
+        .isInstanceOf(ZooException.class)
+        .hasMessageContaining("is no folder");
+
+    assertThat(link).isSymbolicLink();
+  }
+
   private SiteFolder site() {
     return new SiteFolder(folder.resolve("out"));
   }

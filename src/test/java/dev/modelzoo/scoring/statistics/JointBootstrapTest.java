@@ -57,6 +57,17 @@ class JointBootstrapTest {
   }
 
   @Test
+  void pValue_threeSpeakersThatAgree_isNoSmallerThanWhatWasDrawn() {
+    JointErrors errors = new JointErrors(2);
+    errors.add("anna", new int[] {10, 20}, 100);
+    errors.add("ben", new int[] {11, 21}, 100);
+    errors.add("cleo", new int[] {10, 20}, 101);
+
+    assertThat(JointBootstrap.of(errors).pValue(0, 1).orElseThrow())
+        .isCloseTo(2 / 10_001.0, within(1e-12));
+  }
+
+  @Test
   void pValue_sameErrors_isOne() {
     JointErrors errors = new JointErrors(2);
     for (int utterance = 0; utterance < 10; utterance++) {
