@@ -38,6 +38,7 @@ record TreeListing(List<TreeObject> objects, List<String> leftOut) {
     store.list("", object -> sort(store, object, objects, leftOut));
     objects.sort(Comparator.comparing(TreeObject::path, PathOrder.BY_BYTES));
     requireFilesOrFolders(store, objects);
+    requireNoVersions(store, objects);
     return new TreeListing(objects, leftOut);
   }
 
@@ -106,6 +107,19 @@ record TreeListing(List<TreeObject> objects, List<String> leftOut) {
               "'%s' is a file and, by '%s', a folder".formatted(path.substring(0, slash), path));
         }
       }
+    }
+  }
+
+  /** A store of versions that lost its marker is no tree: its chunks are nobody's files. */
+  private static void requireNoVersions(ObjectStore store, List<TreeObject> objects) {
+    Optional<TreeObject> version =
+        objects.stream().filter(o -> StoreKeys.versionOf(o.key()).isPresent()).findFirst();
+    if (version.isPresent() && store.head(PlainTree.MANIFEST).isEmpty()) {
+      throw new ZooException(
+          ErrorKind.CORRUPT,
+          "%s has versions beside it, but is missing".formatted(store.location(StoreKeys.MARKER)),
+          "Is this an incomplete copy? Then copy all of it again, else ask its owner. Nothing was"
+              + " changed here.");
     }
   }
 

@@ -8,6 +8,8 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.testing.InMemoryObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,29 @@ class HostileTreeTest {
   }
 
   @Test
+  void pull_storeThatLostItsMarker_isNoTree() {
+    store.put(new ObjectKey("versions/00000001.json.gz"), ObjectBody.of("x"));
+    store.put(new ObjectKey("chunks/ab/abcd"), ObjectBody.of("x"));
+
+    assertThatThrownBy(this::pull)
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CORRUPT))
+        .hasMessageContaining("zoo-store.json has versions beside it, but is missing");
+    assertThat(folder.resolve("model")).doesNotExist();
+  }
+
+  @Test
+  void pull_treeWithAManifest_mayHaveAFileNamedLikeAVersion() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own/versions"));
+    Files.writeString(own.resolve("00000001.json.gz"), "x");
+    new TreeFixture(store, folder).push(folder.resolve("own"));
+
+    pull();
+
+    assertThat(folder.resolve("model/versions/00000001.json.gz")).hasContent("x");
+  }
+
+  @Test
   void pull_gitAndIgnoreFile_areLeftOut() {
     store.put(new ObjectKey("SBI"), ObjectBody.of("#!/bin/sh\n"));
     store.put(new ObjectKey(".git/config"), ObjectBody.of("x"));
@@ -59,12 +84,11 @@ class HostileTreeTest {
   }
 
   @Test
-  void pull_damagedMemory_isForgotten() throws java.io.IOException {
+  void pull_damagedMemory_isForgotten() throws IOException {
     store.put(new ObjectKey("SBI"), ObjectBody.of("#!/bin/sh\n"));
     pull();
     Path memory = folder.resolve("state/model/objects");
-    java.nio.file.Files.writeString(
-        memory, java.nio.file.Files.readString(memory).replace('9', '8') + "torn");
+    Files.writeString(memory, Files.readString(memory).replace('9', '8') + "torn");
 
     assertThat(pull().pull().outcome()).isEqualTo(PullResult.Outcome.UP_TO_DATE);
   }
