@@ -15,6 +15,9 @@ final class RemoteUrlParser {
   private static final String KNOWN =
       "Write file:FOLDER, file:///FOLDER, s3://BUCKET/PREFIX/ or oss://BUCKET/PREFIX/.";
 
+  private static final String WEB_SERVER =
+      "The store on a web server is copied into a folder first: wget -r -l inf -np -nH URL";
+
   private RemoteUrlParser() {}
 
   static RemoteUrl parse(String raw) {
@@ -36,8 +39,13 @@ final class RemoteUrlParser {
       case "file" -> file(rest);
       case "s3" -> bucket(Scheme.S3, rest);
       case "oss" -> bucket(Scheme.OSS, rest);
-      default -> throw wrong("unknown kind of store '" + matcher.group(1) + ":'", KNOWN);
+      case "http", "https" -> throw unknown(matcher.group(1), KNOWN + " " + WEB_SERVER);
+      default -> throw unknown(matcher.group(1), KNOWN);
     };
+  }
+
+  private static ZooException unknown(String scheme, String next) {
+    return wrong("unknown kind of store '" + scheme + ":'", next);
   }
 
   private static String didYouMeanFile(String path) {

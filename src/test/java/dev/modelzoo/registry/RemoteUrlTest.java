@@ -45,6 +45,7 @@ class RemoteUrlTest {
         "/data/store|'/data/store' is no url|Did you mean file:///data/store?",
         "C:\\data\\x|'C:\\data\\x' is a path, not a url|Did you mean file:///C:/data/x?",
         "https://host/x|unknown kind of store 'https:'|Write file:FOLDER, file:///FOLDER, s3:",
+        "http://host/x|unknown kind of store 'http:'|copied into a folder first: wget -r",
         "s3:bucket|'//' is missing behind 's3:'|Write s3://BUCKET/PREFIX/.",
         "s3://|the s3: url names no bucket|Write s3://BUCKET/PREFIX/.",
         "s3:///x|the s3: url names no bucket|Write s3://BUCKET/PREFIX/.",
