@@ -77,6 +77,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void report_listNamesNoAudio_isLeftOut() {
+    CliHarness here = ReportContent.small(folder).file("key.txt", "nobody's business");
+    here.file("result/wav.scp", "u1\t" + here.path("key.txt") + "\n");
+
+    JsonObject json = here.run("report", "result", "--embed-audio", "--json").assertDone().json();
+
+    assertThat(json.get("audio").getAsInt()).isZero();
+    assertThat(here.read("result/report.html")).doesNotContain("data-audio-");
+  }
+
+  @Test
   void report_fileOfSomebody_staysUnlessForced() {
     CliHarness here = ReportContent.small(folder).file("mine.html", "<p>mine</p>");
 

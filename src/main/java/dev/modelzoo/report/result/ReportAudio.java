@@ -1,8 +1,10 @@
 package dev.modelzoo.report.result;
 
+import dev.modelzoo.dataset.AudioFile;
 import dev.modelzoo.dataset.TestSetReader;
 import dev.modelzoo.dataset.Utterance;
 import dev.modelzoo.error.FileErrors;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.report.html.DataBlock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +36,7 @@ public final class ReportAudio {
     } else {
       readList(result.resolve(AUDIO_LIST), files);
     }
-    files.values().removeIf(file -> !Files.isRegularFile(file));
+    files.values().removeIf(file -> !Files.isRegularFile(file) || (set.isEmpty() && !isWav(file)));
     return new ReportAudio(files);
   }
 
@@ -84,6 +86,16 @@ public final class ReportAudio {
       }
     } catch (IOException e) {
       throw FileErrors.translate("read", list, e);
+    }
+  }
+
+  /** A stranger's list may name any file of this disk, which is not to enter a page. */
+  private static boolean isWav(Path file) {
+    try {
+      AudioFile.header(file);
+      return true;
+    } catch (ZooException e) {
+      return false;
     }
   }
 
