@@ -45,8 +45,12 @@ public final class Benchmark {
   /**
    * Runs the stages from the one asked for. A score with missing hypotheses is returned, not
    * thrown: {@link BenchmarkResult#incompleteness()} says so.
+   *
+   * @param unchanged is asked when the SBI has ended: it throws if model or set are not what the
+   *     request says any more, and then nothing is kept of what was recognised
    */
-  public BenchmarkResult run(BenchmarkRequest request, Consumer<BenchmarkEvent> listener) {
+  public BenchmarkResult run(
+      BenchmarkRequest request, Runnable unchanged, Consumer<BenchmarkEvent> listener) {
     RunName today = today(request);
     UnfinishedRuns others = new UnfinishedRuns(results, request, recognizer, listener);
     try (RunDirectory run = open(request, today, others)) {
@@ -55,7 +59,7 @@ public final class Benchmark {
         stages.selectData();
       }
       if (request.firstStage() != Stage.SCORE) {
-        stages.recognize(recognizer, dispatcher, clock, () -> others.incomplete(today));
+        stages.recognize(recognizer, dispatcher, clock, () -> others.incomplete(today), unchanged);
       }
       return stages.score(tool);
     }

@@ -72,12 +72,14 @@ final class RunStages {
    * Runs the SBI, or goes on where an earlier zoo stopped.
    *
    * @param earlier a finished run of which only what it left out is to be run
+   * @param unchanged throws if model or set changed since the request was made
    */
   void recognize(
       Recognizer recognizer,
       Dispatcher dispatcher,
       Clock clock,
-      Supplier<Optional<SeededShards>> earlier) {
+      Supplier<Optional<SeededShards>> earlier,
+      Runnable unchanged) {
     listener.accept(new StageStarted(Stage.RECOGNIZE, run.folder()));
     RunRecord record = RunRecord.read(run);
     requireSameSet(record);
@@ -93,7 +95,14 @@ final class RunStages {
       earlier.get().ifPresent(recognition::seed);
     }
     if (!record.isRecognized() || !run.has(RunDirectory.HYPOTHESES)) {
-      record.recognized(request, recognition.run());
+      RecognitionFacts facts = recognition.run();
+      try {
+        unchanged.run();
+      } catch (ZooException e) {
+        recognition.reset(); // nobody knows which of the files it came from
+        throw e;
+      }
+      record.recognized(request, facts);
       record.write();
     }
     recognition.removeShards();

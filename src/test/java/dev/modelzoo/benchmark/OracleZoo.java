@@ -103,7 +103,7 @@ final class OracleZoo {
     Clock clock = Clock.fixed(now, ZoneOffset.ofHours(8));
     return new Benchmark(
             results(), new LocalRecognizer(), new LocalDispatcher(jobs), clock, "zoo test")
-        .run(request, listener);
+        .run(request, () -> {}, listener);
   }
 
   BenchmarkResult run(BenchmarkRequest request) {

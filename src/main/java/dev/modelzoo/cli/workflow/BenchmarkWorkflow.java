@@ -10,8 +10,6 @@ import dev.modelzoo.benchmark.Sharding;
 import dev.modelzoo.benchmark.Stage;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
-import dev.modelzoo.content.ContentDigest;
-import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.dataset.TestSetReader;
@@ -26,6 +24,7 @@ import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.Pull;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -77,7 +76,8 @@ public final class BenchmarkWorkflow {
       BenchmarkRequest request,
       Recognizer recognizer,
       RunSettings settings,
-      DispatchSettings dispatch) {}
+      DispatchSettings dispatch,
+      List<RunContent> contents) {}
 
   /** Checks both folders, and that there is what runs the model. */
   Prepared prepare(
@@ -94,9 +94,11 @@ public final class BenchmarkWorkflow {
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
     boolean simplified = settings.simplified() || isSimplified(zoo, set);
+    RunContent image = RunContent.of(world, modelEntry);
+    RunContent testSet = RunContent.of(world, setEntry);
     BenchmarkRequest request =
-        request(modelEntry, card, setEntry, settings, simplified, dispatch.sharding(), stage);
-    return new Prepared(request, recognizer, settings, dispatch);
+        request(image, card, testSet, settings, simplified, dispatch.sharding(), stage);
+    return new Prepared(request, recognizer, settings, dispatch, List.of(image, testSet));
   }
 
   /** The newest finished result of the same thing. */
@@ -124,10 +126,14 @@ public final class BenchmarkWorkflow {
       BenchmarkResult result =
           new Benchmark(
                   world.root().results(), run.recognizer(), dispatcher, world.clock(), world.tool())
-              .run(request, talk);
+              .run(request, () -> requireUnchanged(run.contents()), talk);
       tell(result);
       return result;
     }
+  }
+
+  private void requireUnchanged(List<RunContent> contents) {
+    contents.forEach(content -> content.requireUnchanged(world));
   }
 
   /** What Ctrl-C leaves of a run. */
@@ -151,20 +157,22 @@ public final class BenchmarkWorkflow {
   }
 
   private BenchmarkRequest request(
-      Entry model,
+      RunContent image,
       ModelCard card,
-      Entry set,
+      RunContent testSet,
       RunSettings settings,
       boolean simplified,
       Sharding sharding,
       Stage stage) {
+    Entry model = image.entry();
+    Entry set = testSet.entry();
     return new BenchmarkRequest(
         model.id(),
         model.folder(),
         card.language(),
-        digest(model),
+        image.digest(),
         TestSetReader.read(set.id(), set.folder()),
-        digest(set),
+        testSet.digest(),
         new Selection(settings.maxUtterances(), Optional.empty()),
         stage,
         settings.timeLimit(),
@@ -201,10 +209,6 @@ public final class BenchmarkWorkflow {
 
   private static ModelCard card(ZooRoot root, EntryId model) {
     return new ModelImage(model, root.folder(EntryKind.MODEL, model)).card();
-  }
-
-  private Digest digest(Entry entry) {
-    return ContentDigest.of(entry.hash(world.layout(), world.workers()));
   }
 
   private void tell(BenchmarkResult result) {
