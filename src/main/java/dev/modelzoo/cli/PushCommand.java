@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "push",
     description = {
       "Check a model-image, register it, send it to its store, publish it as the next version, pin"
-          + " that in zoo.yaml, and benchmark it on the MINI set of its language.",
+          + " that in zoo.yaml, and benchmark it on the MINI set of its language. That set is"
+          + " published, too, where its place has none yet, unless it is private.",
       "With -d alone: the same for a test set, without a benchmark."
     })
 final class PushCommand extends ZooCommand {
@@ -30,7 +31,9 @@ final class PushCommand extends ZooCommand {
   @Option(
       names = {"-d", "--dataset"},
       paramLabel = "ID",
-      description = "A folder below datasets/: the set to push, or with -m to benchmark on.")
+      description =
+          "A folder below datasets/: the set to push; with -m the set to benchmark on, which is"
+              + " published as the MINI set is.")
   private List<EntryId> datasets = List.of();
 
   @Option(names = "--no-benchmark", description = "Do not run the model afterwards.")
@@ -43,7 +46,9 @@ final class PushCommand extends ZooCommand {
 
   @Option(
       names = "--force",
-      description = "Supersede also a version that is newer than the one this folder comes from.")
+      description =
+          "Supersede also a version that is newer than the one this folder comes from, and begin"
+              + " anew in a store that lacks the pinned one.")
   private boolean force;
 
   @Option(

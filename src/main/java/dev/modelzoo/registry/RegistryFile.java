@@ -63,14 +63,31 @@ final class RegistryFile {
    */
   void write(String text) {
     try {
-      Path target = Files.exists(file) ? file.toRealPath() : file;
-      if (Files.exists(target) && !Files.isWritable(target)) {
-        throw new AccessDeniedException(target.toString());
-      }
-      replace(target, text);
+      replace(target(), text);
     } catch (IOException e) {
       throw FileErrors.translate("write", file, e);
     }
+  }
+
+  /** Throws {@code ACCESS_DENIED} if {@link #write} would. */
+  void requireWritable() {
+    try {
+      Path folder = target().toAbsolutePath().getParent();
+      if (folder != null && !Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+    } catch (IOException e) {
+      throw FileErrors.translate("write", file, e);
+    }
+  }
+
+  /** The file behind links, which may not exist yet. */
+  private Path target() throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file;
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new AccessDeniedException(target.toString());
+    }
+    return target;
   }
 
   private void replace(Path target, String text) throws IOException {

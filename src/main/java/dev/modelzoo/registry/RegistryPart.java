@@ -83,6 +83,10 @@ final class RegistryPart {
     }
   }
 
+  void requireWritable() {
+    file.requireWritable();
+  }
+
   private static void checkSchema(YamlMapping top) {
     Optional<String> schema = top.text("schema");
     if (schema.isEmpty()) {

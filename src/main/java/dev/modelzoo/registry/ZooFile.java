@@ -126,6 +126,15 @@ public final class ZooFile {
     return RegistryLock.holding(root, () -> read(root).edited(kind, id, change));
   }
 
+  /**
+   * Looks whether {@link #update} may write, for whoever does something first that stays.
+   *
+   * @throws ZooException of kind ACCESS_DENIED if the file or its folder may not be written
+   */
+  public void requireWritable(EntryKind kind, EntryId id) {
+    holder(kind, id).orElseGet(() -> home(kind)).requireWritable();
+  }
+
   private ZooFile edited(EntryKind kind, EntryId id, UnaryOperator<ZooEntry> change) {
     Optional<ZooEntry> before = find(kind, id);
     if (before.isEmpty()) {

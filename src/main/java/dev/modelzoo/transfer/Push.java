@@ -68,7 +68,7 @@ public final class Push {
    * again, even if the content is the same.
    *
    * @throws ZooException of kind {@code CONFLICT} if somebody else published meanwhile or since the
-   *     folder's base, or another id has its versions there
+   *     folder's base, or another id has its versions there, or the pinned version is not there
    */
   public PushResult run(PushRequest request) {
     ObjectStore store = versions.objects();
@@ -83,6 +83,7 @@ public final class Push {
     versions.prepare();
     Optional<Manifest> parent = versions.latest();
     parent.ifPresent(manifest -> requireSameEntry(manifest, request));
+    requirePinned(parent, request);
     Uploader uploader = new Uploader(versions.objects(), listener, clock.instant());
     parent.ifPresent(manifest -> assumePresent(manifest, uploader));
 
@@ -131,6 +132,28 @@ public final class Push {
                   request.id()),
           "Give the entry a url of its own in zoo.yaml.");
     }
+  }
+
+  /**
+   * A store that lacks what the registry pins was lost, or is another one: a version 1 there would
+   * stand in for the one that everybody knows, without a word.
+   */
+  private void requirePinned(Optional<Manifest> latest, PushRequest request) {
+    int last = latest.map(Manifest::version).orElse(0);
+    if (request.force() || request.pinned().orElse(0) <= last) {
+      return;
+    }
+    throw new ZooException(
+        ErrorKind.CONFLICT,
+        "zoo.yaml pins version %d of %s %s, but %s has %s"
+            .formatted(
+                request.pinned().getAsInt(),
+                request.kind().label(),
+                request.id(),
+                versions.objects().location(StoreKeys.MARKER),
+                last == 0 ? "no versions" : "only versions up to " + last),
+        "Correct 'remote' or 'url' in zoo.yaml, or bring the lost versions back. With --force,"
+            + " this push becomes version %d there.".formatted(last + 1));
   }
 
   /**

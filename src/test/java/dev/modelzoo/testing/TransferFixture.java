@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.OptionalInt;
 
 /**
  * Pushes and pulls of one id with a layout so small that a few kilobytes make many objects. Each
@@ -89,6 +90,7 @@ public final class TransferFixture {
         IgnoreRules.read(folder),
         stateOf(folder).resolve("hashes"),
         stateOf(folder).resolve("base.json.gz"),
+        OptionalInt.empty(),
         false,
         singleWriter,
         true);

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -372,6 +373,7 @@ class PublishTest {
             own.rules(),
             own.hashCache(),
             own.base(),
+            OptionalInt.empty(),
             false,
             false,
             true);

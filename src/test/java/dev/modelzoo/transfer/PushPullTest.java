@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +324,7 @@ class PushPullTest {
             request.rules(),
             request.hashCache(),
             request.base(),
+            OptionalInt.empty(),
             true,
             false,
             true);

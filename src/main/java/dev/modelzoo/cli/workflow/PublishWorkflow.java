@@ -64,6 +64,9 @@ public final class PublishWorkflow {
     ZooFile zoo = world.zoo();
     Pull.recover(entry.folder());
     entry.requireHere(zoo);
+    if (!settings.dryRun()) {
+      zoo.requireWritable(entry.kind(), entry.id());
+    }
     new CheckWorkflow(world).require(entry, told);
     RemoteUrl url = zoo.url(entry.kind(), entry.id());
     told.addProperty("url", url.toString());
@@ -81,7 +84,7 @@ public final class PublishWorkflow {
         return settle(zoo, entry, result, Pin.ofTree(result.manifest()));
       }
       console.say("push       %s to %s".formatted(entry.shown(), url));
-      PushResult result = push(entry, store);
+      PushResult result = push(zoo, entry, store);
       TransferJson.add(told, result, false);
       tell(entry, result);
       return settle(zoo, entry, result, Pin.of(result.manifest()));
@@ -110,7 +113,7 @@ public final class PublishWorkflow {
     }
   }
 
-  private PushResult push(Entry entry, ObjectStore store) {
+  private PushResult push(ZooFile zoo, Entry entry, ObjectStore store) {
     try (ProgressLine progress = console.progress("push " + entry.id(), System::nanoTime)) {
       Push push =
           new Push(world.versions(store), world.workers(), progress, world.clock(), world.tool());
@@ -122,6 +125,7 @@ public final class PublishWorkflow {
               entry.ignoreRules(),
               entry.hashCache(),
               entry.base(),
+              zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE).version(),
               settings.dryRun(),
               settings.singleWriter(),
               settings.force()));

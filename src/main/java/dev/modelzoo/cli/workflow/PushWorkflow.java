@@ -9,6 +9,7 @@ import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.PlainTree;
@@ -57,15 +58,13 @@ public final class PushWorkflow {
   private Optional<ZooException> model(
       JsonObject told, EntryId id, List<EntryId> sets, RunSettings runSettings, boolean benchmark) {
     if (benchmark) {
-      // Before anything is published: a version stays, and a mistyped set would be found too late.
-      ZooFile zoo = world.zoo();
-      sets.forEach(set -> new Entry(zoo.root(), EntryKind.DATASET, set).requireHere(zoo));
+      requireSound(sets);
     }
     Manifest manifest =
         new PublishWorkflow(world, settings, told).publish(EntryKind.MODEL, id).manifest();
     JsonArray ran = new JsonArray();
     told.add("runs", ran);
-    if (!benchmark || settings.dryRun()) {
+    if (!benchmark) {
       return Optional.empty();
     }
     BenchmarkWorkflow runs = new BenchmarkWorkflow(world);
@@ -74,21 +73,63 @@ public final class PushWorkflow {
     Optional<ZooException> first = Optional.empty();
     for (EntryId set : chosen) {
       publishIfAbsent(set);
-      BenchmarkResult result = running.run(id, set);
-      RecordWorkflow records = new RecordWorkflow(world);
-      records.write(records.record(ResultRecord.Role.SUBMITTER, manifest, set, result));
-      Optional<ZooException> incomplete = result.incompleteness();
+      Optional<ZooException> incomplete =
+          settings.dryRun() ? Optional.empty() : run(running, manifest, set);
       first = first.or(() -> incomplete);
     }
     return first;
   }
 
-  /** Whoever pulls the model needs the set, too: it is pushed where its place has none yet. */
+  /** Before anything is published: a version stays, and a broken set would be found too late. */
+  private void requireSound(List<EntryId> sets) {
+    ZooFile zoo = world.zoo();
+    for (EntryId set : sets) {
+      Entry entry = new Entry(zoo.root(), EntryKind.DATASET, set);
+      entry.requireHere(zoo);
+      new CheckWorkflow(world).requireQuietly(entry);
+    }
+  }
+
+  private Optional<ZooException> run(ToldRuns running, Manifest model, EntryId set) {
+    BenchmarkResult result;
+    try {
+      result = running.run(model.id(), set);
+    } catch (ZooException e) {
+      world.console().say(unscored(model, set));
+      throw e;
+    }
+    RecordWorkflow records = new RecordWorkflow(world);
+    records.write(records.record(ResultRecord.Role.SUBMITTER, model, set, result));
+    return result.incompleteness();
+  }
+
+  /** What is pinned by now stays so, whatever became of its run. */
+  private static String unscored(Manifest model, EntryId set) {
+    String back =
+        model.parent().isPresent()
+            ? "; 'zoo rollback -m %s@%d' goes back".formatted(model.id(), model.parent().getAsInt())
+            : "";
+    return "unscored   models/%s (%s) stays published and pinned, without a score on %s%s"
+        .formatted(model.id(), model.digest().abbreviated(), set, back);
+  }
+
+  /**
+   * Whoever pulls the model needs the set, too: it is pushed where its place has none yet, unless
+   * it is private.
+   */
   private void publishIfAbsent(EntryId set) {
     ZooFile zoo = world.zoo();
     Entry entry = new Entry(zoo.root(), EntryKind.DATASET, set);
     if (!Files.isDirectory(entry.folder())) {
       return; // the benchmark says what to do
+    }
+    if (zoo.find(EntryKind.DATASET, set).filter(ZooEntry::confidential).isPresent()) {
+      world
+          .console()
+          .say(
+              "not pushed %s is private in zoo.yaml: only 'zoo push -d %s' publishes it"
+                  .formatted(entry.shown(), set));
+      return;
     }
     RemoteUrl url = zoo.url(EntryKind.DATASET, set);
     boolean absent;
