@@ -86,6 +86,21 @@ class LauncherTest {
   }
 
   @Test
+  void start_withS3_takesWhatItsAnswersLoadFromTheArchive() {
+    String classes =
+        zoo(
+            """
+            bin/zoo --version
+            mkdir z && cd z && mkdir -p models/m
+            printf 'schema: zoo/1\\nmodels: {m: {url: "s3://bucket/m/"}}\\n' > zoo.yaml
+            export AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none ZOO_JAVA_OPTS='-Xlog:class+load'
+            ../bin/zoo rehearse -- ../bin/zoo verify -m m || true
+            """);
+
+    assertThat(classes).contains("dev.modelzoo.store.s3.S3Answer source: shared objects file");
+  }
+
+  @Test
   void start_withADamagedArchive_saysNothingOfIt() throws IOException {
     fakeArchive("head -c 100000 /dev/zero > \"$3\"");
     zoo("bin/zoo --version");
