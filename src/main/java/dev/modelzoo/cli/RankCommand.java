@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Rank models by their results: a table for each test set, and for groups of sets. A model's rank"
           + " is 1 + the number of models that are significantly better.",
-      "Results of one set that were scored by other rules, or on other utterances, are refused;"
-          + " those of the leaderboard's old rule are only listed."
+      "Of each model the version counts that zoo.yaml pins, else the one that was run last. Results"
+          + " of a set that were scored by other rules, or on other utterances, are told and not"
+          + " ranked; those of the leaderboard's old rule are only listed."
     })
 final class RankCommand extends ZooCommand {
   @Parameters(
@@ -54,6 +55,11 @@ final class RankCommand extends ZooCommand {
   private boolean notBlind;
 
   @Option(
+      names = "--all-versions",
+      description = "Rank every version of a model that has results, by its digest.")
+  private boolean allVersions;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "How to print: text, markdown, csv or json (default: text).")
@@ -74,7 +80,13 @@ final class RankCommand extends ZooCommand {
     new RankWorkflow(world)
         .rank(
             new RankSettings(
-                places, models, sets, Optional.ofNullable(group), notBlind, chosenFormat()));
+                places,
+                models,
+                sets,
+                Optional.ofNullable(group),
+                notBlind,
+                allVersions,
+                chosenFormat()));
     return ExitCode.OK;
   }
 

@@ -73,7 +73,10 @@ final class LeaderboardContent {
       return new Run(model, set, newDate, errors, other);
     }
 
-    /** {@code version} of the files, {@code blind}, {@code network}, {@code references}. */
+    /**
+     * {@code version} of the files, {@code blind}, {@code network}, {@code references}, {@code
+     * selection}.
+     */
     Run with(String name, String value) {
       Map<String, String> more = new LinkedHashMap<>(other);
       more.put(name, value);
@@ -99,7 +102,10 @@ final class LeaderboardContent {
         scorer
             .score(references, hypotheses, ColumnsReader.read(metadata).durations())
             .with(ColumnsReader.read(metadata));
-    report.writeTo(folder, provenance(run, setDigest), scorer.comparisonKey(setDigest, "all"));
+    report.writeTo(
+        folder,
+        provenance(run, setDigest),
+        scorer.comparisonKey(setDigest, run.get("selection", "all")));
     write(folder.resolve("trans.txt"), lines(references));
     write(folder.resolve("raw_rec.txt"), lines(hypotheses));
     return this;

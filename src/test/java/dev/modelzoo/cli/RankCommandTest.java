@@ -103,31 +103,71 @@ class RankCommandTest {
   }
 
   @Test
-  void rank_otherReferences_isRefusedAndSaysWhich() {
+  void rank_otherReferences_areToldAndTheNewestAreRanked() {
     content.add(Run.of("one", "A_EN", 5)).add(Run.of("two", "A_EN", 5).with("references", "2"));
 
-    zoo.run("rank")
-        .assertFailed(
-            ErrorKind.CONFLICT,
-            "results of A_EN cannot be ranked together: set is 'sha256:",
-            "in 2026-11-20__one__A_EN__100000 and 'sha256:",
-            "in 2026-11-20__two__A_EN__100000")
-        .assertNext("Name the result folders");
-    assertThat(zoo.run("rank", "-m", "one").assertDone().out()).contains("of 1 model\n");
-    assertThat(zoo.run("rank", result("two")).assertDone().out()).contains("two");
+    Outcome rank = zoo.run("rank").assertDone();
+
+    assertThat(rank.out()).contains("A_EN: WER of 1 model\n", "  two ");
+    assertThat(rank.err())
+        .contains("not ranked A_EN: another content of the set (2026-11-20__one__A_EN__100000)");
+    assertThat(zoo.run("rank", "-m", "one").assertDone().out()).contains("  one ");
+    assertThat(zoo.run("rank", result("one")).assertDone().out()).contains("  one ");
   }
 
   @Test
-  void rank_repetitionsAndVersions_newestOfEachVersionCounts() {
+  void rank_tryWithFewUtterances_takesNoPlaceOfAWholeResult() {
+    content.add(Run.of("one", "A_EN", 5)).add(Run.of("two", "A_EN", 15));
+    content.add(Run.of("one", "A_EN", 1).on("2026-11-29").with("selection", "first 5"));
+
+    Outcome rank = zoo.run("rank").assertDone();
+    JsonObject json = zoo.run("rank", "--json").json();
+
+    assertThat(rank.out()).contains("A_EN: WER of 2 models\n");
+    assertThat(rank.err()).contains("not ranked A_EN: selection 'first 5', not 'all' (");
+    assertThat(json.getAsJsonArray("not_ranked")).hasSize(1);
+  }
+
+  @Test
+  void rank_repetitionsAndVersions_newestOfOneVersionCounts() {
     content.add(Run.of("m", "A_EN", 30).on("2026-11-01"));
     content.add(Run.of("m", "A_EN", 5).on("2026-11-09"));
     content.add(Run.of("m", "A_EN", 15).on("2026-11-05").with("version", "2"));
 
-    JsonObject table = table(zoo.run("rank", "--json").assertDone());
-    String text = zoo.run("rank").out();
+    Outcome one = zoo.run("rank", "--json").assertDone();
+    JsonObject all = table(zoo.run("rank", "--json", "--all-versions").assertDone());
+    String text = zoo.run("rank", "--all-versions").out();
 
-    assertThat(column(table, "date")).containsExactly("2026-11-09", "2026-11-05");
+    assertThat(column(table(one), "date")).containsExactly("2026-11-09");
+    assertThat(one.err()).contains("not ranked A_EN: of another version of the model");
+    assertThat(column(all, "date")).containsExactly("2026-11-09", "2026-11-05");
     assertThat(text).containsPattern("  m@sha256:[0-9a-f]{8} ");
+  }
+
+  @Test
+  void rank_pinnedVersion_goesBeforeOneThatWasRunLater() {
+    content.add(Run.of("m", "A_EN", 5).on("2026-11-01").with("version", "2"));
+    content.add(Run.of("m", "A_EN", 15).on("2026-11-09"));
+    JsonObject all = table(zoo.run("rank", "--json", "--all-versions").assertDone());
+    String pinned = column(all, "model_digest").get(0);
+    zoo.file(
+        "zoo.yaml", "schema: zoo/1\nmodels:\n  m:\n    version: 2\n    digest: " + pinned + "\n");
+
+    JsonObject table = table(zoo.run("rank", "--json").assertDone());
+
+    assertThat(column(table, "model_digest")).containsExactly(pinned);
+    assertThat(column(table, "date")).containsExactly("2026-11-01");
+  }
+
+  @Test
+  void rank_damagedSet_doesNotStopTheOthers() {
+    content.add(Run.of("one", "A_EN", 5)).add(Run.of("one", "B_EN", 5));
+    zoo.file("results/2026-11-20__one__A_EN__100000/DETAILS.txt", "");
+
+    Outcome rank = zoo.run("rank").assertDone();
+
+    assertThat(rank.out()).startsWith("B_EN: ").doesNotContain("A_EN");
+    assertThat(rank.err()).contains("A_EN is not ranked: ");
   }
 
   @Test

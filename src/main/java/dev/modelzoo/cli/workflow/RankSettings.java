@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param sets on these, together if there are several
  * @param group of sets, by its name in zoo.yaml
  * @param notBlind whether results of runs that were not blind take part
+ * @param allVersions whether every version of a model is ranked, not only one
  */
 public record RankSettings(
     List<Path> places,
@@ -20,6 +21,7 @@ public record RankSettings(
     List<EntryId> sets,
     Optional<String> group,
     boolean notBlind,
+    boolean allVersions,
     Format format) {
   /** How tables are written. */
   public enum Format {

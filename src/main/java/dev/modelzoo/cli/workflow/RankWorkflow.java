@@ -6,21 +6,27 @@ import dev.modelzoo.check.Printable;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.SetGroup;
+import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.report.rank.RankCsv;
 import dev.modelzoo.report.rank.RankJson;
 import dev.modelzoo.report.rank.RankTable;
 import dev.modelzoo.report.rank.RankText;
 import dev.modelzoo.report.rank.RankedResult;
+import dev.modelzoo.report.rank.RankedSelection;
 import dev.modelzoo.report.rank.Rankings;
 import dev.modelzoo.report.rank.ResultFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,10 +59,65 @@ public final class RankWorkflow {
             .map(one -> one.result().folder().toString())
             .toList();
     if (taken.isEmpty() && folders.old().isEmpty()) {
-      throw nothing(leftOut.size());
+      throw nothing(leftOut.size(), "rank");
     }
-    List<RankTable> tables = tables(settings, sets, Rankings.of(taken));
-    print(settings.format(), tables, folders.old(), leftOut);
+    RankedSelection selection = RankedSelection.of(taken, pinned(), settings.allVersions());
+    Rankings rankings = Rankings.of(selection);
+    tellDamaged(rankings);
+    List<RankTable> tables = tables(settings, sets, rankings);
+    print(settings.format(), tables, folders.old(), leftOut, selection.left());
+    tell(selection.left(), leftOut);
+  }
+
+  private Map<String, String> pinned() {
+    Map<String, String> pinned = new HashMap<>();
+    world
+        .zooIfAny()
+        .map(zoo -> zoo.entries(EntryKind.MODEL))
+        .orElse(List.of())
+        .forEach(
+            entry ->
+                entry
+                    .pin()
+                    .digest()
+                    .ifPresent(digest -> pinned.put(entry.id().value(), digest.toString())));
+    return pinned;
+  }
+
+  /** A damaged set is an error only if there is nothing beside it. */
+  private void tellDamaged(Rankings rankings) {
+    rankings
+        .damaged()
+        .forEach(
+            (set, why) -> {
+              if (rankings.contenders().isEmpty()) {
+                throw why;
+              }
+              console.warn("%s is not ranked: %s".formatted(set, ZooException.reason(why)));
+            });
+  }
+
+  /** A line for each set and reason. */
+  private void tell(List<RankedSelection.NotRanked> left, List<String> notBlind) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    for (RankedSelection.NotRanked one : left) {
+      byReason
+          .computeIfAbsent(
+              "%s: %s".formatted(one.result().set(), one.reason()), r -> new ArrayList<>())
+          .add(RankedResult.folderName(one.result().result()));
+    }
+    byReason.forEach(
+        (reason, folders) ->
+            console.say(
+                "not ranked %s (%s)"
+                    .formatted(
+                        reason,
+                        folders.size() == 1 ? folders.get(0) : folders.size() + " results")));
+    if (!notBlind.isEmpty()) {
+      console.say(
+          "left out   %s of runs that are not said to have been blind (--not-blind takes them)"
+              .formatted(Units.count(notBlind.size(), "result")));
+    }
   }
 
   private List<RankTable> tables(RankSettings settings, List<EntryId> sets, Rankings rankings) {
@@ -76,23 +137,26 @@ public final class RankWorkflow {
       for (SetGroup group : groups()) {
         List<String> members = group.sets().stream().map(EntryId::value).toList();
         if (rankings.isCovered(members)) {
-          tables.add(rankings.group(group.name(), members));
+          addGroup(rankings, group.name(), members, tables);
         }
       }
     }
     return tables;
   }
 
+  /** Nobody asked for this group, so one of characters and words together is only told. */
+  private void addGroup(
+      Rankings rankings, String name, List<String> members, List<RankTable> tables) {
+    try {
+      tables.add(rankings.group(name, members));
+    } catch (ZooException e) {
+      console.warn(ZooException.reason(e));
+    }
+  }
+
   /** A folder of results can be ranked without a zoo, which then has no groups. */
   private List<SetGroup> groups() {
-    try {
-      return world.zoo().groups();
-    } catch (ZooException e) {
-      if (e.kind() == ErrorKind.NOT_FOUND) {
-        return List.of();
-      }
-      throw e;
-    }
+    return world.zooIfAny().map(ZooFile::groups).orElse(List.of());
   }
 
   private List<EntryId> sets(RankSettings settings) {
@@ -130,13 +194,14 @@ public final class RankWorkflow {
   }
 
   /** Of {@code leftOut} results that there are, none was blind. */
-  static ZooException nothing(int leftOut) {
+  static ZooException nothing(int leftOut, String command) {
     return leftOut > 0
         ? new ZooException(
             ErrorKind.NOT_FOUND,
             "there is nothing to rank: %s of runs that are not said to have been blind"
                 .formatted(Units.count(leftOut, "result")),
-            "Run the models in a container, or rank them all the same: zoo rank --not-blind.")
+            "Run the models in a container, or take them all the same: zoo %s --not-blind."
+                .formatted(command))
         : new ZooException(
             ErrorKind.NOT_FOUND,
             "there is no result to rank",
@@ -147,17 +212,13 @@ public final class RankWorkflow {
       RankSettings.Format format,
       List<RankTable> tables,
       List<OldResult> old,
-      List<String> leftOut) {
+      List<String> leftOut,
+      List<RankedSelection.NotRanked> notRanked) {
     switch (format) {
       case TEXT -> print(tables, old, RankText::lines);
       case MARKDOWN -> print(tables, old, RankText::markdown);
       case CSV -> RankCsv.lines(tables).forEach(console::result);
-      case JSON -> console.json(RankJson.of(tables, old, leftOut));
-    }
-    if (!leftOut.isEmpty()) {
-      console.say(
-          "left out   %s of runs that are not said to have been blind (--not-blind takes them)"
-              .formatted(Units.count(leftOut.size(), "result")));
+      case JSON -> console.json(RankJson.of(tables, old, leftOut, notRanked));
     }
   }
 

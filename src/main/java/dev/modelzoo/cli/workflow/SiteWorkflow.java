@@ -6,8 +6,6 @@ import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
-import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelCardReading;
 import dev.modelzoo.image.ModelImage;
@@ -54,14 +52,14 @@ public final class SiteWorkflow {
   public void make(SiteSettings settings, JsonObject told) {
     SiteFolder folder = new SiteFolder(world.workingFolder().resolve(settings.out()));
     folder.requireReplaceable();
-    Optional<ZooFile> zoo = zoo();
+    Optional<ZooFile> zoo = world.zooIfAny(); // results can be shown without one
     ResultFolders folders = ResultFolders.read(places(settings, zoo));
     folders.unreadable().forEach(console::warn);
     List<RankedResult> taken =
         folders.results().stream().filter(one -> one.blind() || settings.notBlind()).toList();
     int notBlind = folders.results().size() - taken.size();
     if (taken.isEmpty()) {
-      throw RankWorkflow.nothing(notBlind);
+      throw RankWorkflow.nothing(notBlind, "site OUT");
     }
     LeaderboardSite site =
         LeaderboardSite.of(
@@ -69,22 +67,27 @@ public final class SiteWorkflow {
             taken,
             notes(notBlind, folders.old().size()),
             settings.reports());
+    site.warnings().forEach(console::warn);
     folder.replace(site::write);
+    tell(settings, site, taken.size(), told);
+    told.addProperty("not_blind", notBlind);
+    told.addProperty("old_rule", folders.old().size());
+    told.addProperty("unreadable", folders.unreadable().size());
+  }
+
+  private void tell(SiteSettings settings, LeaderboardSite site, int results, JsonObject told) {
     String page = world.workingFolder().resolve(settings.out()).resolve("index.html").toString();
     console.result(page);
     told.addProperty("page", page);
     told.addProperty("models", site.models());
     told.addProperty("sets", site.sets());
-    told.addProperty("results", taken.size());
-    told.addProperty("not_blind", notBlind);
-    told.addProperty("old_rule", folders.old().size());
-    told.addProperty("unreadable", folders.unreadable().size());
+    told.addProperty("results", results);
     console.say(
         "site       %s, %s, %s"
             .formatted(
                 Units.count(site.models(), "model"),
                 Units.count(site.sets(), "test set"),
-                Units.count(taken.size(), "result")));
+                Units.count(results, "result")));
   }
 
   private List<Path> places(SiteSettings settings, Optional<ZooFile> zoo) {
@@ -108,50 +111,35 @@ public final class SiteWorkflow {
     return notes;
   }
 
-  /** Results can be shown without a zoo; then nothing is known beside them. */
-  private Optional<ZooFile> zoo() {
-    try {
-      return Optional.of(world.zoo());
-    } catch (ZooException e) {
-      if (e.kind() == ErrorKind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
   private static SiteZoo known(
       SiteSettings settings, Optional<ZooFile> zoo, List<RankedResult> results) {
-    String title =
-        settings
-            .title()
-            .orElseGet(
-                () ->
-                    zoo.map(found -> "Leaderboard of " + found.root().folder().getFileName())
-                        .orElse("Leaderboard"));
-    Map<String, List<String>> groups = new LinkedHashMap<>();
-    zoo.ifPresent(
-        found ->
-            found
-                .groups()
-                .forEach(
-                    group ->
-                        groups.put(
-                            group.name(), group.sets().stream().map(EntryId::value).toList())));
     List<ZooEntry> hidden =
         zoo.map(found -> found.entries(EntryKind.DATASET)).orElse(List.of()).stream()
             .filter(ZooEntry::confidential)
             .toList();
     Set<String> models = results.stream().map(RankedResult::model).collect(Collectors.toSet());
     return new SiteZoo(
-        title,
-        groups,
+        settings.title().orElseGet(() -> title(zoo)),
+        zoo.map(SiteWorkflow::groups).orElse(Map.of()),
         hidden.stream().map(entry -> entry.id().value()).collect(Collectors.toSet()),
         hidden.stream()
             .flatMap(entry -> entry.pin().digest().stream())
             .map(Digest::toString)
             .collect(Collectors.toSet()),
         zoo.map(found -> cards(found, models)).orElse(Map.of()));
+  }
+
+  private static String title(Optional<ZooFile> zoo) {
+    return zoo.map(found -> "Leaderboard of " + found.root().folder().getFileName())
+        .orElse("Leaderboard");
+  }
+
+  private static Map<String, List<String>> groups(ZooFile zoo) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    zoo.groups()
+        .forEach(
+            group -> groups.put(group.name(), group.sets().stream().map(EntryId::value).toList()));
+    return groups;
   }
 
   private static Map<String, Card> cards(ZooFile zoo, Collection<String> models) {

@@ -3,6 +3,8 @@ package dev.modelzoo.cli.workflow;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Paint;
 import dev.modelzoo.content.ChunkLayout;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
@@ -122,6 +124,18 @@ public final class Workflows {
   /** The registry of that zoo. */
   public ZooFile zoo() {
     return ZooFile.read(root());
+  }
+
+  /** That registry, if the command runs in a zoo. */
+  Optional<ZooFile> zooIfAny() {
+    try {
+      return Optional.of(zoo());
+    } catch (ZooException e) {
+      if (e.kind() == ErrorKind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   Workers workers() {

@@ -22,7 +22,11 @@ public final class RankJson {
    *
    * @param leftOut folders of results that were not blind
    */
-  public static JsonObject of(List<RankTable> tables, List<OldResult> old, List<String> leftOut) {
+  public static JsonObject of(
+      List<RankTable> tables,
+      List<OldResult> old,
+      List<String> leftOut,
+      List<RankedSelection.NotRanked> notRanked) {
     JsonObject json = new JsonObject();
     json.addProperty("schema", SCHEMA);
     json.addProperty("level", Comparison.SIGNIFICANT);
@@ -42,7 +46,21 @@ public final class RankJson {
     JsonArray notBlind = new JsonArray();
     leftOut.forEach(notBlind::add);
     json.add("not_blind", notBlind);
+    json.add("not_ranked", notRanked(notRanked));
     return json;
+  }
+
+  private static JsonArray notRanked(List<RankedSelection.NotRanked> results) {
+    JsonArray all = new JsonArray();
+    for (RankedSelection.NotRanked one : results) {
+      JsonObject row = new JsonObject();
+      row.addProperty("folder", one.result().result().folder().toString());
+      row.addProperty("model", one.result().model());
+      row.addProperty("set", one.result().set());
+      row.addProperty("reason", one.reason());
+      all.add(row);
+    }
+    return all;
   }
 
   private static JsonObject table(RankTable table) {
@@ -51,6 +69,7 @@ public final class RankJson {
     json.addProperty("group", table.group());
     json.add("sets", texts(table.sets()));
     json.addProperty("rate", table.rateName());
+    json.addProperty("blocks", table.blocks());
     JsonArray models = new JsonArray();
     table.standings().forEach(one -> models.add(standing(one)));
     json.add("models", models);

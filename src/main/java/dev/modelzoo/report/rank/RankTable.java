@@ -1,6 +1,7 @@
 package dev.modelzoo.report.rank;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Models ranked on one set or on several together.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param rateName CER, WER or MER
  * @param standings the best first; behind the ranked ones those that lack a set
  * @param pairs every two of the ranked ones
+ * @param blocks speakers, recordings or utterances that the bootstrap draws from
  */
 public record RankTable(
     String title,
@@ -18,7 +20,10 @@ public record RankTable(
     List<String> sets,
     String rateName,
     List<Standing> standings,
-    List<PairTest> pairs) {
+    List<PairTest> pairs,
+    int blocks) {
+  private static final int FEW_BLOCKS = 20;
+
   public RankTable {
     sets = List.copyOf(sets);
     standings = List.copyOf(standings);
@@ -34,6 +39,15 @@ public record RankTable(
             rateName,
             count(ranked, "model"),
             group ? " on " + count(sets.size(), "set") : "");
+  }
+
+  /** What whoever reads the ranks should know; empty if there are no ranks or enough blocks. */
+  public Optional<String> caution() {
+    return pairs.isEmpty() || blocks >= FEW_BLOCKS
+        ? Optional.empty()
+        : Optional.of(
+            "Few to go by: %s to draw from, so p and ranks are rough."
+                .formatted(count(blocks, "block")));
   }
 
   private static String count(long number, String what) {

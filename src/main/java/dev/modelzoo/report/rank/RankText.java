@@ -27,6 +27,7 @@ public final class RankText {
       }
       lines.add(line.toString().stripTrailing());
     }
+    table.caution().ifPresent(lines::add);
     return lines;
   }
 
@@ -40,6 +41,13 @@ public final class RankText {
     lines.add(markdownRow(grid.numbers().stream().map(number -> number ? "---:" : "---").toList()));
     grid.rows()
         .forEach(row -> lines.add(markdownRow(row.stream().map(RankText::escaped).toList())));
+    table
+        .caution()
+        .ifPresent(
+            caution -> {
+              lines.add("");
+              lines.add(caution);
+            });
     return lines;
   }
 

@@ -1,11 +1,17 @@
 package dev.modelzoo.report.rank;
 
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.scoring.statistics.JointErrors;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 
 /**
  * Makes tables of results. Of several results of the same version of a model on the same set, by
@@ -13,36 +19,54 @@ import java.util.TreeSet;
  */
 public final class Rankings {
   private final List<Contender> contenders;
-  private final Map<String, SetEvidence> evidence = new LinkedHashMap<>();
+  private final Map<String, SetEvidence> evidence;
+  private final Map<String, ZooException> damaged;
 
-  private Rankings(List<Contender> contenders) {
-    this.contenders = contenders;
+  private Rankings(
+      List<Contender> contenders,
+      Map<String, SetEvidence> evidence,
+      Map<String, ZooException> damaged) {
+    this.contenders = List.copyOf(contenders);
+    this.evidence = Map.copyOf(evidence);
+    this.damaged = Collections.unmodifiableMap(new TreeMap<>(damaged));
   }
 
-  /**
-   * Reads the results' utterances.
-   *
-   * @throws dev.modelzoo.error.ZooException of kind CONFLICT if results of one set were scored by
-   *     different rules or on different utterances
-   */
-  public static Rankings of(Collection<RankedResult> results) {
-    List<RankedResult> newest = newest(results);
-    ComparableSets.requireOneKey(newest);
-    Rankings rankings = new Rankings(Contender.of(newest));
-    List<String> sets = List.copyOf(rankings.sets());
-    List<SetEvidence> read = sets.parallelStream().map(rankings::read).toList();
-    read.forEach(one -> rankings.evidence.put(one.set(), one));
-    return rankings;
+  /** Reads the results' utterances. A set whose results are damaged does not stop the others. */
+  public static Rankings of(RankedSelection selection) {
+    Map<String, List<RankedResult>> bySet = new TreeMap<>();
+    selection
+        .taken()
+        .forEach(one -> bySet.computeIfAbsent(one.set(), set -> new ArrayList<>()).add(one));
+    Map<String, SetEvidence> evidence = new ConcurrentHashMap<>();
+    Map<String, ZooException> damaged = new ConcurrentHashMap<>();
+    bySet.entrySet().parallelStream()
+        .forEach(
+            set -> {
+              try {
+                evidence.put(set.getKey(), SetEvidence.read(set.getKey(), set.getValue()));
+              } catch (ZooException e) {
+                damaged.put(set.getKey(), e);
+              }
+            });
+    List<RankedResult> sound =
+        selection.taken().stream().filter(one -> !damaged.containsKey(one.set())).toList();
+    return new Rankings(Contender.of(sound), evidence, damaged);
+  }
+
+  /** Why the results of a set could not be read, by the set. */
+  public Map<String, ZooException> damaged() {
+    return damaged;
   }
 
   /**
    * Without those that a newer one of the same version, on the same set by the same rules,
-   * replaces.
+   * replaces; the oldest first.
    */
   public static List<RankedResult> newest(Collection<RankedResult> results) {
     Map<String, RankedResult> newest = new LinkedHashMap<>();
-    results.stream().sorted(RankedResult.BY_AGE).forEach(one -> newest.put(one.repeats(), one));
-    return List.copyOf(newest.values());
+    results.forEach(
+        one -> newest.merge(one.repeats(), one, BinaryOperator.maxBy(RankedResult.BY_AGE)));
+    return newest.values().stream().sorted(RankedResult.BY_AGE).toList();
   }
 
   /** The sets of which there are results, by their names. */
@@ -93,15 +117,5 @@ public final class Rankings {
 
   static int place(SetEvidence evidence, String set, Contender contender) {
     return evidence.results().indexOf(contender.results().get(set));
-  }
-
-  private SetEvidence read(String set) {
-    return SetEvidence.read(
-        set,
-        contenders.stream()
-            .map(Contender::results)
-            .filter(results -> results.containsKey(set))
-            .map(results -> results.get(set))
-            .toList());
   }
 }

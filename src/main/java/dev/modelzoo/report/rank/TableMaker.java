@@ -62,7 +62,8 @@ final class TableMaker {
         .forEach(one -> all.add(standing(one, present, Optional.empty())));
     all.sort(BEST_FIRST);
     String rateName = used.get(0).result().rateName();
-    return new RankTable(title, group, sets, rateName, all, moved(tests, standings, all));
+    return new RankTable(
+        title, group, sets, rateName, all, moved(tests, standings, all), bootstrap.blocks());
   }
 
   private List<RankedResult> results(Contender contender) {

@@ -54,6 +54,11 @@ public final class LeaderboardSite {
     return results.sets().size();
   }
 
+  /** Why sets are missing whose results are damaged, a line each. */
+  public List<String> warnings() {
+    return results.warnings();
+  }
+
   /** Writes all files into an empty folder. */
   public void write(Path folder) throws IOException {
     page(

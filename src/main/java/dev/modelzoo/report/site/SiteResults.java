@@ -1,11 +1,12 @@
 package dev.modelzoo.report.site;
 
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.report.rank.RankTable;
 import dev.modelzoo.report.rank.RankedResult;
+import dev.modelzoo.report.rank.RankedSelection;
 import dev.modelzoo.report.rank.Rankings;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What of the results is ranked: of each model the version that was run last, on each set those
- * that share the comparison key of the newest result. Nothing is refused: the rest is history.
+ * What of the results is ranked, as {@link RankedSelection} has it. Nothing is refused: the rest is
+ * history.
  */
 final class SiteResults {
   private final SiteZoo zoo;
@@ -28,8 +29,9 @@ final class SiteResults {
   SiteResults(SiteZoo zoo, Collection<RankedResult> results) {
     this.zoo = zoo;
     this.all = Rankings.newest(results);
-    this.current = current(all);
-    this.rankings = Rankings.of(current);
+    RankedSelection selection = RankedSelection.of(all, zoo.pinned(), false);
+    this.current = selection.taken();
+    this.rankings = Rankings.of(selection);
     rankings.sets().forEach(set -> sets.put(set, rankings.set(set)));
     chosenGroups().forEach((title, members) -> groups.put(title, rankings.group(title, members)));
   }
@@ -58,6 +60,15 @@ final class SiteResults {
     return all.stream().anyMatch(one -> one.set().equals(set) && zoo.isPrivate(one));
   }
 
+  /** Why a set is missing, a line each. */
+  List<String> warnings() {
+    return rankings.damaged().entrySet().stream()
+        .map(
+            set ->
+                "%s is not ranked: %s".formatted(set.getKey(), ZooException.reason(set.getValue())))
+        .toList();
+  }
+
   /** The models of all results, by name. */
   Collection<String> models() {
     TreeSet<String> models = new TreeSet<>();
@@ -69,19 +80,6 @@ final class SiteResults {
   List<RankedResult> currentOf(String set) {
     return rankings.contenders().stream()
         .flatMap(one -> Optional.ofNullable(one.results().get(set)).stream())
-        .toList();
-  }
-
-  private static List<RankedResult> current(List<RankedResult> all) {
-    Map<String, String> versions = new HashMap<>();
-    Map<String, String> keys = new HashMap<>();
-    for (RankedResult one : all) {
-      versions.put(one.model(), one.modelDigest());
-      keys.put(one.set(), one.comparisonKey());
-    }
-    return all.stream()
-        .filter(one -> one.modelDigest().equals(versions.get(one.model())))
-        .filter(one -> one.comparisonKey().equals(keys.get(one.set())))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.modelzoo.report.site;
 
 import dev.modelzoo.benchmark.RunName;
 import dev.modelzoo.report.rank.RankedResult;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public record SiteZoo(
 
   /** A name and its value. */
   public record Fact(String name, String value) {}
+
+  /** Digest of the pinned version, by model. */
+  Map<String, String> pinned() {
+    Map<String, String> pinned = new HashMap<>();
+    cards.forEach(
+        (model, card) -> card.versions().keySet().forEach(digest -> pinned.put(model, digest)));
+    return pinned;
+  }
 
   Card card(String model) {
     return cards.getOrDefault(model, Card.NONE);

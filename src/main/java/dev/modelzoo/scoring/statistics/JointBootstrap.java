@@ -71,6 +71,11 @@ public final class JointBootstrap {
     return sums;
   }
 
+  /** How many blocks are drawn, and drawn from. */
+  public int blocks() {
+    return blocks;
+  }
+
   /** Of the pooled rate of a result; empty if there are not two blocks to draw from. */
   public Optional<Interval> rate(int result) {
     double[] values =
