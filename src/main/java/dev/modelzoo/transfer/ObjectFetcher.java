@@ -92,12 +92,23 @@ final class ObjectFetcher {
     } catch (IOException e) {
       throw versions.broken(key, e);
     } catch (ZooException e) {
-      if (e.kind() != ErrorKind.CORRUPT) {
-        throw e;
-      }
-      return Optional.of(ZooException.reason(e)); // by the store's own checksum
+      return switch (e.kind()) {
+        case CORRUPT -> Optional.of(ZooException.reason(e)); // by the store's own checksum
+        case NOT_FOUND -> throw missing(key, e);
+        default -> throw e;
+      };
     }
     return read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
+  }
+
+  /** The manifest was read, so the version exists: what it names and is not there, was lost. */
+  private ZooException missing(ObjectKey key, ZooException cause) {
+    return new ZooException(
+        ErrorKind.CORRUPT,
+        store.location(key) + " is missing, and the version needs it",
+        "Nothing was changed here. Run zoo verify to see all that is missing, and ask the owner to"
+            + " push the same files again: what is missing is sent.",
+        cause);
   }
 
   ZooException corrupt(ObjectKey key, String problem) {
