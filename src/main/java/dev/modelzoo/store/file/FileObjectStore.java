@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -142,6 +143,12 @@ public final class FileObjectStore implements ObjectStore {
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
     paths.requireFolder();
     new FolderWalk(prefix, visitor).visit(root, "");
+  }
+
+  @Override
+  public List<String> folders(String prefix) {
+    paths.requireFolder();
+    return FolderWalk.folders(root.resolve(prefix));
   }
 
   @Override
