@@ -22,7 +22,7 @@ public interface ObjectStore extends AutoCloseable {
    * Opens {@code length} bytes from {@code offset} (0-based). The caller closes the stream, which
    * ends early where the object does; an {@link IOException} while reading is a transport failure.
    *
-   * @throws dev.modelzoo.error.ZooException of kind {@code NOT_FOUND} if there is no such object
+   * @throws AbsentObjectException if there is no such object
    */
   InputStream read(ObjectKey key, long offset, long length) throws IOException;
 

@@ -4,6 +4,7 @@ import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.AbsentObjectException;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
@@ -91,12 +92,13 @@ final class ObjectFetcher {
       read = in.readNBytes(buffer, 0, length);
     } catch (IOException e) {
       throw versions.broken(key, e);
+    } catch (AbsentObjectException e) {
+      throw missing(key, e);
     } catch (ZooException e) {
-      return switch (e.kind()) {
-        case CORRUPT -> Optional.of(ZooException.reason(e)); // by the store's own checksum
-        case NOT_FOUND -> throw missing(key, e);
-        default -> throw e;
-      };
+      if (e.kind() != ErrorKind.CORRUPT) {
+        throw e;
+      }
+      return Optional.of(ZooException.reason(e)); // by the store's own checksum
     }
     return read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
   }

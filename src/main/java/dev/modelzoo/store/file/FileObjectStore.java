@@ -2,6 +2,7 @@ package dev.modelzoo.store.file;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.AbsentObjectException;
 import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
@@ -211,10 +212,7 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private ZooException absent(ObjectKey key) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no " + location(key),
-        "Check the id and the version, and the store's url.");
+    return new AbsentObjectException(location(key), null);
   }
 
   /** The path for a message; one that this locale cannot express is reported before. */

@@ -11,13 +11,16 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.CertificateFile;
 import dev.modelzoo.store.HttpProxy;
+import dev.modelzoo.store.ProxyErrors;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * A client of the SDK, and what messages need to know of it. Loading the SDK takes longer than all
  * other start-up, so one is made at the first request.
  */
-record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
+record OssConnection(
+    OSS client, URI endpoint, String region, boolean anonymous, Optional<ProxyErrors> proxy)
     implements AutoCloseable {
   /** The SDK wants a region also where nothing is signed. */
   private static final String NO_REGION = "none";
@@ -39,7 +42,12 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
             .ifPresent(
                 proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
       }
-      return new OssConnection(client, endpoint.uri(), region, settings.credentials().isEmpty());
+      return new OssConnection(
+          client,
+          endpoint.uri(),
+          region,
+          settings.credentials().isEmpty(),
+          ProxyErrors.of(settings.proxy(), endpoint.uri(), "OSS_ENDPOINT"));
     } catch (IllegalArgumentException e) {
       throw new ZooException(
           ErrorKind.USAGE,
