@@ -116,6 +116,9 @@ public final class DoctorWorkflow {
   }
 
   private void tell(Diagnosis one) {
+    if (console.isQuiet() && one.state() == Diagnosis.State.OK) {
+      return;
+    }
     console.result(
         "%s %-13s %s".formatted(console.state(one.state().label()), one.name(), one.what()));
     if (!one.fix().isEmpty()) {

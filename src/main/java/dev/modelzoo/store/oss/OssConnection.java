@@ -29,21 +29,8 @@ record OssConnection(
     OssEndpoint endpoint = settings.endpoint().without(bucket);
     String region = endpoint.region().orElse(NO_REGION);
     try {
-      OSS client =
-          OSSClientBuilder.create()
-              .endpoint(endpoint.uri().toString())
-              .region(region)
-              .credentialsProvider(provider(settings))
-              .clientConfiguration(configuration(settings, endpoint))
-              .build();
-      if (tunnelled(endpoint)) {
-        settings
-            .proxy()
-            .ifPresent(
-                proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
-      }
       return new OssConnection(
-          client,
+          client(settings, endpoint, region),
           endpoint.uri(),
           region,
           settings.credentials().isEmpty(),
@@ -55,6 +42,23 @@ record OssConnection(
           "Set it like this: export OSS_ENDPOINT=oss-cn-beijing.aliyuncs.com",
           e);
     }
+  }
+
+  private static OSS client(OssSettings settings, OssEndpoint endpoint, String region) {
+    OSS client =
+        OSSClientBuilder.create()
+            .endpoint(endpoint.uri().toString())
+            .region(region)
+            .credentialsProvider(provider(settings))
+            .clientConfiguration(configuration(settings, endpoint))
+            .build();
+    if (tunnelled(endpoint)) {
+      settings
+          .proxy()
+          .ifPresent(
+              proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
+    }
+    return client;
   }
 
   @Override
