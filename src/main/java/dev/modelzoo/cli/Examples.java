@@ -25,7 +25,9 @@ final class Examples {
                   "zoo pull -m my_model@3 --no-benchmark",
                   "zoo pull -d MY_SET",
                   "zoo pull -m my_model --engine local")),
-          Map.entry("list", List.of("zoo list", "zoo list --json")),
+          Map.entry(
+              "list",
+              List.of("zoo list", "zoo list --remote", "zoo list --remote s3://bucket/prefix/")),
           Map.entry("show", List.of("zoo show my_model", "zoo show -d MY_SET --json")),
           Map.entry("log", List.of("zoo log -m my_model")),
           Map.entry("diff", List.of("zoo diff -m my_model", "zoo diff -m my_model@2 --to 3")),

@@ -1,12 +1,30 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.workflow.ListWorkflow;
+import dev.modelzoo.cli.workflow.RemoteListWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "list", description = "List the models and test sets of the zoo; asks no store.")
+@Command(
+    name = "list",
+    description = {
+      "List the models and test sets of the zoo; asks no store.",
+      "With --remote: list what a store has, with the latest versions."
+    })
 final class ListCommand extends ZooCommand {
+  @Option(
+      names = "--remote",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "URL",
+      description =
+          "List what is at this place, which has models/ or datasets/ in it (default: where new"
+              + " entries of the zoo go).")
+  private @Nullable String remote;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -16,7 +34,13 @@ final class ListCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    new ListWorkflow(world).list(json);
+    String place = remote;
+    if (place == null) {
+      new ListWorkflow(world).list(json);
+    } else {
+      Optional<String> named = place.isEmpty() ? Optional.empty() : Optional.of(place);
+      new RemoteListWorkflow(world).list(named, json);
+    }
     return ExitCode.OK;
   }
 }

@@ -1,6 +1,6 @@
 package dev.modelzoo.cli;
 
-import dev.modelzoo.cli.workflow.VersionWorkflow;
+import dev.modelzoo.cli.workflow.LogWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.EntryReference;
 import picocli.CommandLine.Command;
@@ -23,7 +23,7 @@ final class LogCommand extends ZooCommand {
     if (!(subject.reference().selector() instanceof EntryReference.Selector.Pinned)) {
       throw usage("log takes an id without a version, as it lists them all");
     }
-    new VersionWorkflow(world).log(subject.kind(), subject.reference(), json);
+    new LogWorkflow(world).log(subject.kind(), subject.reference().id(), json);
     return ExitCode.OK;
   }
 }

@@ -54,9 +54,12 @@ public final class Main {
   public static int run(Workflows workflows, String... typed) {
     String[] args = commandFirst(asOptions(typed));
     CommandLine commandLine = Commands.of(workflows, args);
+    boolean mends = args.length > 0 && args[0].equals("config"); // what is wrong here, too
     try {
-      commandLine.setDefaultValueProvider(
-          new SettingDefaults(Settings.read(workflows.environment())));
+      if (!mends) {
+        commandLine.setDefaultValueProvider(
+            new SettingDefaults(Settings.read(workflows.environment())));
+      }
     } catch (ZooException e) {
       workflows.console().error(e);
       return e.kind().exitCode();

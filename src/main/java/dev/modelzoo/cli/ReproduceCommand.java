@@ -62,6 +62,11 @@ final class ReproduceCommand extends ZooCommand {
   private boolean retryFailed;
 
   @Option(
+      names = "--no-record",
+      description = "Do not write the outcome into the store as a reproducer's result.")
+  private boolean noRecord;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Show at most so many utterances that differ (default: 10).")
@@ -90,6 +95,7 @@ final class ReproduceCommand extends ZooCommand {
             Optional.ofNullable(record),
             shards == null ? OptionalInt.empty() : OptionalInt.of(shards),
             retryFailed,
+            !noRecord,
             run -> engineOptions.settings(run.maxUtterances(), run.opaqueIds(), run.simplified()),
             run -> placeOptions.settings(new Sharding(run.shards(), run.retryFailed(), true)),
             json);

@@ -26,6 +26,9 @@ final class BoundedGunzip extends InflaterInputStream {
   /** What the JDK's own writer, {@code gzip -n} and older JDKs say of the system they ran on. */
   private static final List<Integer> SYSTEMS = List.of(0xff, 0x03, 0x00);
 
+  /** Said instead of what zlib says. */
+  private static final String CHANGED = "its bytes are not those that were zipped";
+
   private final CountingInput zipped;
   private final ManifestLimits limits;
   private final CRC32 crc = new CRC32();
@@ -63,7 +66,7 @@ final class BoundedGunzip extends InflaterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = super.read(bytes, offset, length);
+    int count = inflate(bytes, offset, length);
     if (count < 0) {
       checkEnd();
       return count;
@@ -74,6 +77,19 @@ final class BoundedGunzip extends InflaterInputStream {
       throw new ZipException("it unzips to far more than a manifest has");
     }
     return count;
+  }
+
+  private int inflate(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      return super.read(bytes, offset, length);
+    } catch (ZipException e) {
+      if (zipped.count() > limits.bytes()) {
+        throw e; // our own word
+      }
+      ZipException damaged = new ZipException(CHANGED);
+      damaged.initCause(e);
+      throw damaged;
+    }
   }
 
   /** Frees the memory outside of Java; leaves the stream below open. */
@@ -96,7 +112,7 @@ final class BoundedGunzip extends InflaterInputStream {
     }
     ByteBuffer numbers = ByteBuffer.wrap(trailer).order(ByteOrder.LITTLE_ENDIAN);
     if (numbers.getInt() != (int) crc.getValue() || numbers.getInt() != (int) produced) {
-      throw new ZipException("its bytes are not those that were zipped");
+      throw new ZipException(CHANGED);
     }
     if (rest.read() >= 0) {
       throw new ZipException("there is more behind its end");

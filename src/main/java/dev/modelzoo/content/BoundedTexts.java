@@ -1,6 +1,5 @@
 package dev.modelzoo.content;
 
-import com.google.gson.stream.MalformedJsonException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -47,7 +46,7 @@ final class BoundedTexts extends FilterReader {
       inText = false;
     }
     if (inText && length++ > limit) {
-      throw new MalformedJsonException("a text of more than " + limit + " characters");
+      throw new IllegalArgumentException("a text of more than " + limit + " characters");
     }
   }
 }

@@ -107,12 +107,26 @@ public final class ManifestReader {
         | IllegalArgumentException
         | IllegalStateException
         | DateTimeException e) {
-      throw damaged(e);
+      throw new BadManifestException(source, "it is damaged: " + damage(e), e);
     }
   }
 
-  private BadManifestException damaged(Exception e) {
-    return new BadManifestException(source, "it is damaged: " + oneLine(e), e);
+  /** What our own checks say; what a parser says helps only those who debug it, as the cause. */
+  private static String damage(Exception e) {
+    boolean own = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException);
+    if (own || e instanceof ZipException) {
+      String line = ZooException.reason(e).lines().findFirst().orElse("");
+      return ManifestValidator.printable(line);
+    }
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "its text is not UTF-8";
+    }
+    return e instanceof MalformedJsonException
+        ? "its text is not the JSON that zoo writes"
+        : "a value in it is not what it must be";
   }
 
   /** Bytes that are no UTF-8 are refused: replaced, two names could become one. */
@@ -123,9 +137,5 @@ public final class ManifestReader {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
-  }
-
-  private static String oneLine(Exception e) {
-    return ManifestValidator.printable(ZooException.reason(e).lines().findFirst().orElse(""));
   }
 }

@@ -21,36 +21,60 @@ import java.util.Set;
 public final class Suggestions {
   private static final int MOST = 5;
 
+  private static final String ELSEWHERE =
+      "'zoo list' shows what this zoo knows, 'zoo list --remote' what is there. Is it the right"
+          + " folder?";
+
   private Suggestions() {}
 
   /** The error for an id that a zoo does not have. */
   public static ZooException unknown(ZooFile zoo, EntryKind kind, EntryId id) {
-    String message = "no " + kind.label() + " '" + id + "' in " + zoo.root().folder();
+    return unknown(zoo, kind, id, "", List.of(), "'zoo list' shows what there is.");
+  }
+
+  /**
+   * The error for an id that neither a zoo has nor the place where its new entries go.
+   *
+   * @param there the ids of that place, as far as they are known
+   */
+  public static ZooException unknown(
+      ZooFile zoo, EntryKind kind, EntryId id, RemoteUrl place, Collection<String> there) {
+    return unknown(zoo, kind, id, ", nor at " + place, there, ELSEWHERE);
+  }
+
+  private static ZooException unknown(
+      ZooFile zoo,
+      EntryKind kind,
+      EntryId id,
+      String nor,
+      Collection<String> there,
+      String otherwise) {
+    String message = "no " + kind.label() + " '" + id + "' in " + zoo.root().folder() + nor;
     EntryKind other = kind == EntryKind.MODEL ? EntryKind.DATASET : EntryKind.MODEL;
-    List<String> alike = closest(id.value(), known(zoo, kind));
-    String next;
+    Set<String> candidates = known(zoo, kind);
+    candidates.addAll(there);
+    List<String> alike = closest(id.value(), candidates);
+    String next = otherwise;
     if (known(zoo, other).contains(id.value())) {
       message += ": it is a " + other.label();
       next = "Give a " + kind.label() + "; 'zoo list' shows what there is.";
-    } else if (alike.isEmpty()) {
-      next = "'zoo list' shows what there is.";
-    } else {
+    } else if (!alike.isEmpty()) {
       next = "Did you mean " + String.join(", ", alike) + "?";
     }
     return new ZooException(ErrorKind.NOT_FOUND, message, next);
   }
 
-  /** The error for an id that is neither a model nor a dataset. */
-  public static ZooException unknown(ZooFile zoo, EntryId id) {
-    Set<String> known = known(zoo, EntryKind.MODEL);
-    known.addAll(known(zoo, EntryKind.DATASET));
-    List<String> alike = closest(id.value(), known);
+  /** As above, for an id that is neither a model nor a dataset. */
+  public static ZooException unknown(
+      ZooFile zoo, EntryId id, RemoteUrl place, Collection<String> there) {
+    Set<String> candidates = known(zoo, EntryKind.MODEL);
+    candidates.addAll(known(zoo, EntryKind.DATASET));
+    candidates.addAll(there);
+    List<String> alike = closest(id.value(), candidates);
     return new ZooException(
         ErrorKind.NOT_FOUND,
-        "no model or dataset '" + id + "' in " + zoo.root().folder(),
-        alike.isEmpty()
-            ? "'zoo list' shows what there is."
-            : "Did you mean " + String.join(", ", alike) + "?");
+        "no model or dataset '%s' in %s, nor at %s".formatted(id, zoo.root().folder(), place),
+        alike.isEmpty() ? ELSEWHERE : "Did you mean " + String.join(", ", alike) + "?");
   }
 
   /** Ids of the registry, then of folders that are not registered. */

@@ -2,6 +2,7 @@ package dev.modelzoo.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -68,6 +69,12 @@ public final class CountingObjectStore extends ForwardingObjectStore {
           }
           visitor.accept(object);
         });
+  }
+
+  @Override
+  public List<String> folders(String prefix) {
+    requests.incrementAndGet();
+    return super.folders(prefix);
   }
 
   @Override

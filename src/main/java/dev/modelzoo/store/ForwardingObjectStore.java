@@ -2,6 +2,7 @@ package dev.modelzoo.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +42,11 @@ public abstract class ForwardingObjectStore implements ObjectStore {
   @Override
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
     store.list(prefix, visitor);
+  }
+
+  @Override
+  public List<String> folders(String prefix) {
+    return store.folders(prefix);
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.modelzoo.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +22,7 @@ public interface ObjectStore extends AutoCloseable {
    * Opens {@code length} bytes from {@code offset} (0-based). The caller closes the stream, which
    * ends early where the object does; an {@link IOException} while reading is a transport failure.
    *
-   * @throws dev.modelzoo.error.ZooException of kind {@code NOT_FOUND} if there is no such object
+   * @throws AbsentObjectException if there is no such object
    */
   InputStream read(ObjectKey key, long offset, long length) throws IOException;
 
@@ -42,6 +45,26 @@ public interface ObjectStore extends AutoCloseable {
    * order (by bytes).
    */
   void list(String prefix, Consumer<ObjectMetadata> visitor);
+
+  /**
+   * The names that lie directly below {@code prefix} ("" or with a slash at its end) and have
+   * objects below themselves: {@code a} for {@code PREFIX/a/b}; in key order. Could be composed
+   * from a list, as here, but a store can tell without naming the objects, which may be many. A
+   * directory may name empty ones, too.
+   */
+  default List<String> folders(String prefix) {
+    Set<String> names = new LinkedHashSet<>();
+    list(
+        prefix,
+        object -> {
+          String rest = object.key().value().substring(prefix.length());
+          int slash = rest.indexOf('/');
+          if (slash > 0) {
+            names.add(rest.substring(0, slash));
+          }
+        });
+    return List.copyOf(names);
+  }
 
   /** Removes the object; no error if there is none. */
   void delete(ObjectKey key);

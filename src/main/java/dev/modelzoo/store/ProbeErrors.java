@@ -8,62 +8,49 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Where the way to a server ends, in words; all are of kind {@code UNAVAILABLE}. */
 record ProbeErrors(StoreAccess access, Duration patience) {
   ZooException unknownName(String host, Throwable cause) {
-    return access.proxy().isPresent()
-        ? failed("there is no proxy of the name " + host, proxyAdvice(), cause)
-        : failed(
-            "there is no server of the name " + host,
-            "Correct "
-                + access.names().endpoint()
-                + " if it is misspelt; else check this machine's name service (DNS).",
-            cause);
+    return proxy()
+        .map(proxy -> proxy.unknownName("", cause))
+        .orElseGet(
+            () ->
+                failed(
+                    "there is no server of the name " + host,
+                    "Correct "
+                        + access.names().endpoint()
+                        + " if it is misspelt; else check this machine's name service (DNS).",
+                    cause));
   }
 
   ZooException unreachable(String host, int port, Throwable cause) {
-    String place = host + ":" + port + " (" + ZooException.reason(cause) + ")";
-    return access.proxy().isPresent()
-        ? failed("nothing answers at the proxy " + place, proxyAdvice(), cause)
-        : failed(
-            "nothing answers at " + place,
-            "Is the server running, and is "
-                + access.names().endpoint()
-                + " right? Networks that let nothing out but by a proxy want "
-                + proxyVariable()
-                + ".",
-            cause);
+    return proxy()
+        .map(proxy -> proxy.unreachable("", cause))
+        .orElseGet(
+            () ->
+                failed(
+                    "nothing answers at %s:%d (%s)"
+                        .formatted(host, port, ZooException.reason(cause)),
+                    "Is the server running, and is "
+                        + access.names().endpoint()
+                        + " right? Networks that let nothing out but by a proxy want "
+                        + proxyVariable()
+                        + ".",
+                    cause));
   }
 
-  /**
-   * A proxy that does not pass the request on.
-   *
-   * @param status 0 if its answer was none
-   */
+  /** A proxy that does not pass the request on. */
   ZooException proxyRefused(HttpProxy proxy, int status) {
-    String name = "the proxy " + proxy.host() + ":" + proxy.port();
-    if (status == 407) {
-      return failed(
-          name + (proxy.user().isPresent() ? " does not take the password" : " wants a password"),
-          "Set it like this: export " + proxyVariable() + "=http://USER:PASSWORD@HOST:PORT",
-          null);
-    }
-    if (status == 502 || status == 504) {
-      return failed(
-          name + " does not reach " + access.server().value() + " (HTTP " + status + ")",
-          "Check " + access.names().endpoint() + "; or add the host to NO_PROXY.",
-          null);
-    }
-    return failed(
-        name
-            + (status == 0 ? " gave no answer to understand" : " answered HTTP " + status)
-            + " when asked for a way to "
-            + access.server().value().getRawAuthority(),
-        "Ask whoever runs the proxy to let this server through. " + proxyAdvice(),
-        null);
+    return new ProxyErrors(proxy, access.server().value(), access.names().endpoint())
+        .refused("", status, null);
+  }
+
+  private Optional<ProxyErrors> proxy() {
+    return ProxyErrors.of(access.proxy(), access.server().value(), access.names().endpoint());
   }
 
   ZooException insecure(SSLException e) {
@@ -132,10 +119,6 @@ record ProbeErrors(StoreAccess access, Duration patience) {
 
   private String place() {
     return access.server().value().toString();
-  }
-
-  private String proxyAdvice() {
-    return "Correct or unset " + proxyVariable() + "; or add the server's host to NO_PROXY.";
   }
 
   private String proxyVariable() {

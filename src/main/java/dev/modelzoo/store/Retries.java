@@ -8,6 +8,9 @@ import java.util.random.RandomGenerator;
 
 /** The one loop that repeats requests; what may be repeated, and when to stop. */
 final class Retries {
+  /** Transfers only say that it failed; that command finds out at which step. */
+  private static final String ADVICE = " 'zoo doctor' looks at each step of the way there.";
+
   private final RetryPolicy policy;
   private final Sleeper sleeper;
   private final RandomGenerator random;
@@ -33,7 +36,7 @@ final class Retries {
   /** Waits before the next attempt, or throws if there is to be none. */
   void pauseOrGiveUp(String what, int failures, Exception cause) {
     if (cause instanceof ZooException e && e.kind() != ErrorKind.UNAVAILABLE) {
-      throw e;
+      throw e.kind() == ErrorKind.ACCESS_DENIED ? withAdvice(e, "") : e;
     }
     if (Thread.currentThread().isInterrupted()) {
       throw interrupted(what, cause);
@@ -62,13 +65,19 @@ final class Retries {
   private static ZooException gaveUp(String what, int failures, Exception cause) {
     String tail = failures == 1 ? "" : " (gave up after " + failures + " attempts)";
     if (cause instanceof ZooException e) {
-      return new ZooException(e.kind(), ZooException.reason(e) + tail, e.next(), e);
+      return withAdvice(e, tail);
     }
     return new ZooException(
         ErrorKind.UNAVAILABLE,
         "cannot read " + what + ": " + ZooException.reason(cause) + tail,
-        "Check the network, then run the same command again.",
+        "Check the network, then run the same command again." + ADVICE,
         cause);
+  }
+
+  private static ZooException withAdvice(ZooException e, String tail) {
+    boolean named = e.next().contains("zoo doctor");
+    return new ZooException(
+        e.kind(), ZooException.reason(e) + tail, named ? e.next() : e.next() + ADVICE, e);
   }
 
   /** One try. */

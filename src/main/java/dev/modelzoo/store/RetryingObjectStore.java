@@ -3,6 +3,7 @@ package dev.modelzoo.store;
 import dev.modelzoo.error.ZooException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -95,6 +96,11 @@ public final class RetryingObjectStore implements ObjectStore {
     if (once.failure != null) {
       throw once.failure;
     }
+  }
+
+  @Override
+  public List<String> folders(String prefix) {
+    return retries.call("the list of " + prefix, () -> store.folders(prefix));
   }
 
   @Override

@@ -23,11 +23,7 @@ public record ServiceErrors(
 
   /** No object of this name, where the server is sure. */
   public static ZooException absent(String location, @Nullable Throwable cause) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no " + location,
-        "Check the id and the version, and the url of the entry.",
-        cause);
+    return new AbsentObjectException(location, cause);
   }
 
   public ZooException noBucket(Throwable cause) {
@@ -56,6 +52,21 @@ public record ServiceErrors(
     return new BusyException(
         tried + ": " + endpoint + " is busy or closed (" + answer + ")",
         "Wait a little, then run the same command again; fewer jobs (-j) may help.",
+        cause);
+  }
+
+  /**
+   * A redirect without what the service puts into each of its answers: some other web server.
+   *
+   * @param service how people call it
+   */
+  public ZooException noSuchService(String tried, String service, String answer, Throwable cause) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        "%s: %s answered %s, but not as %s does: it seems to be another kind of web server"
+            .formatted(tried, endpoint, answer, service),
+        "Correct %s; 'zoo doctor' shows where it comes from and where that server sends you."
+            .formatted(endpointVariable),
         cause);
   }
 

@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint what was asked, without secrets
  * @param endpointSetting the variable that names the endpoint
  * @param certificateSetting the variable that names a file of authorities
+ * @param proxy that requests go through, which then is what does not answer
  */
-public record TransportErrors(String endpoint, String endpointSetting, String certificateSetting) {
+public record TransportErrors(
+    String endpoint,
+    String endpointSetting,
+    String certificateSetting,
+    Optional<ProxyErrors> proxy) {
   private static final String AGAIN = "Run the same command again.";
 
   /** Says what was tried and what went wrong, as far as the causes of {@code e} tell. */
@@ -42,6 +48,10 @@ public record TransportErrors(String endpoint, String endpointSetting, String ce
     if (cause instanceof ZooException own) {
       return own;
     }
+    ZooException atProxy = proxy.map(way -> atProxy(way, tried + ": ", cause)).orElse(null);
+    if (atProxy != null) {
+      return atProxy;
+    }
     if (cause instanceof UnknownHostException) {
       return failed(
           tried + ": the name of " + endpoint + " cannot be resolved",
@@ -56,6 +66,22 @@ public record TransportErrors(String endpoint, String endpointSetting, String ce
           e);
     }
     return refusedOrBroken(tried, cause, e);
+  }
+
+  /** All that zoo connects to is then the proxy; the server's name is the proxy's to resolve. */
+  private static @Nullable ZooException atProxy(ProxyErrors proxy, String tried, Throwable cause) {
+    if (cause instanceof UnknownHostException) {
+      return proxy.unknownName(tried, cause);
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return proxy.silent(tried, cause);
+    }
+    if (cause instanceof ProxyRefusedException refused) {
+      return proxy.refused(tried, refused.status(), cause);
+    }
+    return cause instanceof ConnectException || cause instanceof NoRouteToHostException
+        ? proxy.unreachable(tried, cause)
+        : null;
   }
 
   private @Nullable ZooException refusedOrBroken(String tried, Throwable cause, Exception e) {

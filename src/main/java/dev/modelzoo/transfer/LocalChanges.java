@@ -59,7 +59,9 @@ final class LocalChanges {
         ErrorKind.CONFLICT,
         "%d local file(s) of %s would be lost:%n  %s%s"
             .formatted(risks.size(), target.id(), list, more),
-        "Keep them elsewhere or push them first; or pull with --force to give them up.");
+        ("Keep them elsewhere or push them first. --force of pull and import gives them up:"
+                + " zoo pull %s %s --force")
+            .formatted(target.kind().option(), target.id()));
   }
 
   private static List<String> find(

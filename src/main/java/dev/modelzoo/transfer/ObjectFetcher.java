@@ -4,6 +4,7 @@ import dev.modelzoo.content.ChunkLayout;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.AbsentObjectException;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
 import java.io.IOException;
@@ -91,6 +92,8 @@ final class ObjectFetcher {
       read = in.readNBytes(buffer, 0, length);
     } catch (IOException e) {
       throw versions.broken(key, e);
+    } catch (AbsentObjectException e) {
+      throw missing(key, e);
     } catch (ZooException e) {
       if (e.kind() != ErrorKind.CORRUPT) {
         throw e;
@@ -98,6 +101,16 @@ final class ObjectFetcher {
       return Optional.of(ZooException.reason(e)); // by the store's own checksum
     }
     return read < length ? Optional.of("it has only " + (offset + read) + " bytes") : problem.get();
+  }
+
+  /** The manifest was read, so the version exists: what it names and is not there, was lost. */
+  private ZooException missing(ObjectKey key, ZooException cause) {
+    return new ZooException(
+        ErrorKind.CORRUPT,
+        store.location(key) + " is missing, and the version needs it",
+        "Nothing was changed here. Run zoo verify to see all that is missing, and ask the owner to"
+            + " push the same files again: what is missing is sent.",
+        cause);
   }
 
   ZooException corrupt(ObjectKey key, String problem) {

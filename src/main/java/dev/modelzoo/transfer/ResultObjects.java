@@ -5,6 +5,7 @@ import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,6 +64,21 @@ public final class ResultObjects {
     }
   }
 
+  /** The keys of all records of a version, on whatever sets. Needs the right to list. */
+  public List<ObjectKey> keys(int version) {
+    List<ObjectKey> keys = new ArrayList<>();
+    versions
+        .objects()
+        .list(
+            StoreKeys.results(version),
+            object -> {
+              if (StoreKeys.setOfResult(object.key()).isPresent()) {
+                keys.add(object.key());
+              }
+            });
+    return keys;
+  }
+
   /** The text of a record by its name, as {@link #newestFirst} gives it. */
   public String read(int version, String setDigest, String name) {
     return read(StoreKeys.result(version, setDigest, name));
@@ -94,7 +110,8 @@ public final class ResultObjects {
     return newest.stream().sorted(OLDEST_FIRST.reversed()).toList();
   }
 
-  private String read(ObjectKey key) {
+  /** The text of a record; {@code CORRUPT} if the object is larger than any record. */
+  public String read(ObjectKey key) {
     return new String(versions.readAll(key, MAX_BYTES), StandardCharsets.UTF_8);
   }
 }

@@ -110,6 +110,48 @@ class ConfigTest {
   }
 
   @Test
+  void config_wrongValues_areShownWithTheRestAndCanBeMended() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "remote: ftp://x\njobs: 3\n");
+    environment.put("ZOO_ENGINE", "warp");
+
+    Outcome all = run("config");
+    Outcome json = run("config", "--json");
+    Outcome jobs = run("config", "get", "jobs").assertDone();
+    Outcome wrong = run("config", "get", "engine");
+    run("config", "set", "remote", "file:elsewhere").assertDone();
+    environment.remove("ZOO_ENGINE");
+
+    all.assertFailed(ErrorKind.USAGE, "ftp");
+    assertThat(all.out()).contains("jobs         3 ", "color        auto", "zoo.remote");
+    json.assertFailed(ErrorKind.USAGE, "ftp");
+    assertThat(lines(json.json())).containsEntry("jobs", "3 from " + file);
+    assertThat(jobs.out()).isEqualTo("3\n");
+    wrong.assertFailed(ErrorKind.USAGE, "engine cannot be 'warp' (ZOO_ENGINE)");
+    assertThat(file).content().isEqualTo("remote: file:elsewhere\njobs: 3\n");
+    run("config").assertDone();
+  }
+
+  @Test
+  void config_variableGoesBeforeAWrongValueOfTheFile() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "jobs: many\n");
+    environment.put("ZOO_JOBS", "5");
+
+    assertThat(run("config", "get", "jobs").assertDone().out()).isEqualTo("5\n");
+  }
+
+  @Test
+  void config_wrongRemoteInTheRegistry_isShownWithTheRest() {
+    zoo.file("zoo.yaml", "schema: zoo/1\nremote: ftp://x\n");
+
+    Outcome config = run("config");
+
+    config.assertFailed(ErrorKind.USAGE, "zoo.yaml", "ftp");
+    assertThat(config.out()).contains("jobs         8", "zoo.remote");
+  }
+
+  @Test
   void settings_thatOptionsHave_countUnlessTyped() {
     OracleContent.english(zoo);
     environment.put("ZOO_ENGINE", "podman"); // which is not on the PATH of these tests

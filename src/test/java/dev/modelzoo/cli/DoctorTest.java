@@ -37,6 +37,15 @@ class DoctorTest {
   }
 
   @Test
+  void doctor_quiet_saysWhatIsWrongAndNothingElse() {
+    Outcome doctor = zoo.run("doctor", "-q").assertDone();
+
+    assertThat(doctor.out().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("warn ") || line.startsWith("     fix: "));
+  }
+
+  @Test
   void doctor_write_leavesNothing() {
     OracleContent.english(zoo);
     zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();

@@ -74,6 +74,7 @@ class JsonPageTest {
     addFolders(all);
     addTransfers(all);
     add(all, "show", "oracle_en");
+    add(all, "list", "--remote");
     add(all, "log", "-m", "oracle_en");
     add(all, "doctor");
     add(all, "config");

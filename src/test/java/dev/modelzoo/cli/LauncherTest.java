@@ -188,6 +188,17 @@ class LauncherTest {
   }
 
   @Test
+  void start_javaHomeWithoutJava_isToldAndTheOneOnThePathTaken() {
+    String java = System.getProperty("java.home");
+
+    String output = zoo("JAVA_HOME=/nowhere PATH=" + java + "/bin:$PATH bin/zoo --version");
+
+    assertThat(output)
+        .contains("warning: JAVA_HOME is /nowhere, where there is no bin/java")
+        .containsPattern("(?m)^zoo [0-9]");
+  }
+
+  @Test
   void start_withoutJava_saysSo() {
     String output =
         zoo(

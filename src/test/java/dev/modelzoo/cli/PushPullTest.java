@@ -86,7 +86,7 @@ class PushPullTest {
     Outcome refused = reproducer.run("benchmark", "-m", "oracle_en");
     Outcome allowed = reproducer.run("benchmark", "-m", "oracle_en", "--engine", "local");
 
-    refused.assertFailed(ErrorKind.USAGE, "models/oracle_en was pulled", "it was not run");
+    refused.assertFailed(ErrorKind.UNAVAILABLE, "models/oracle_en was pulled", "it was not run");
     assertThat(refused.next()).contains("--engine local");
     assertThat(allowed.assertDone().out()).contains(SCORE);
   }

@@ -172,17 +172,6 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void reproduce_withoutEngineOrConsent_verifiesAndRunsNothing() {
-    submitter.run("push", "-m", "oracle_en").assertDone();
-
-    Outcome outcome = reproducer.run("reproduce", "-m", "oracle_en");
-
-    outcome.assertFailed(ErrorKind.USAGE, "it was not run").assertNext("--engine local");
-    assertThat(outcome.err()).contains("verified   models/oracle_en version 1");
-    assertThat(reproducer.path("results")).doesNotExist();
-  }
-
-  @Test
   void reproduce_localChanges_areNotWrittenOver() {
     submitter.run("push", "-m", "oracle_en").assertDone();
     reproducer.run("pull", "-m", "oracle_en").assertDone();

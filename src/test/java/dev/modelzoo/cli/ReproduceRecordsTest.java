@@ -145,6 +145,70 @@ class ReproduceRecordsTest {
     assertThat(named.out()).contains("reproduced, identical");
   }
 
+  @Test
+  void reproduce_allRecordsDamaged_saysSoWithAdviceThatWorks() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    Path record = published.onlyRecord();
+    StoredBytes.flipBit(record);
+
+    Outcome damaged = reproduce();
+    submitter.run("push", "-m", "oracle_en").assertDone(); // as advised
+
+    damaged
+        .assertFailed(
+            ErrorKind.CORRUPT,
+            "every published result of oracle_en version 1 on MINI_EN is damaged or misplaced")
+        .assertNext("zoo push -m oracle_en", "zoo benchmark -m oracle_en -d MINI_EN");
+    assertThat(damaged.err())
+        .contains("left out: " + record.getFileName().toString().replace(".json", ""));
+    reproduce().assertDone();
+  }
+
+  @Test
+  void reproduce_withoutAnEngine_stopsBeforeItFetches() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+
+    Outcome outcome = reproducer.run("reproduce", "-m", "oracle_en");
+
+    outcome
+        .assertFailed(ErrorKind.UNAVAILABLE, "models/oracle_en may be a stranger's program")
+        .assertNext("zoo doctor", "--engine local");
+    assertThat(reproducer.path("models/oracle_en")).doesNotExist();
+    assertThat(reproducer.path("results")).doesNotExist();
+  }
+
+  @Test
+  void reproduce_ownModelWithoutAnEngine_runs() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+
+    Outcome outcome = submitter.run("reproduce", "-m", "oracle_en").assertDone();
+
+    assertThat(outcome.out()).contains("reproduced, identical");
+  }
+
+  @Test
+  void reproduce_ownFolderThatThePullReplaces_isNotRunWithoutConsent() {
+    OracleContent.english(reproducer);
+    reproducer.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    submitter.file("models/oracle_en/README.md", "Two.\n");
+    submitter.run("push", "-m", "oracle_en", "--force").assertDone();
+
+    Outcome outcome = reproducer.run("reproduce", "-m", "oracle_en@latest");
+
+    outcome.assertFailed(
+        ErrorKind.UNAVAILABLE, "models/oracle_en was pulled, so it may be a stranger's program");
+  }
+
+  @Test
+  void reproduce_withoutRecord_leavesTheStoreAsItWas() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+
+    Outcome outcome = reproduce("--no-record").assertDone();
+
+    assertThat(outcome.out()).contains("reproduced, identical");
+    assertThat(published.recordFiles()).hasSize(1);
+  }
+
   /** A public bucket. */
   private static final class ReadOnly extends ForwardingObjectStore {
     ReadOnly(ObjectStore store) {

@@ -6,6 +6,7 @@ import dev.modelzoo.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,110 @@ class VerifyCommandTest {
     pull.assertFailed(ErrorKind.CORRUPT, damaged.getFileName().toString());
     assertThat(other.path("models/oracle_en")).doesNotExist();
     assertThat(other.read("zoo.yaml")).isEqualTo(before);
+  }
+
+  @Test
+  void pullAndExport_missingChunkOrPack_isDamageThatNamesIt() throws IOException {
+    for (String kind : new String[] {"chunks", "packs"}) {
+      Path lost = StoredBytes.below(entry.resolve(kind)).get(0);
+      byte[] bytes = Files.readAllBytes(lost);
+      Files.delete(lost);
+      CliHarness other =
+          CliHarness.zoo(folder.resolve("without " + kind), "file:" + zoo.path("store"));
+
+      Outcome pull = other.run("pull", "-m", "oracle_en");
+      Outcome export = other.run("export", "-m", "oracle_en");
+
+      pull.assertFailed(ErrorKind.CORRUPT, lost.getFileName() + " is missing")
+          .assertNext("zoo verify", "push the same files again");
+      export.assertFailed(ErrorKind.CORRUPT, lost.getFileName() + " is missing");
+      assertThat(other.path("models/oracle_en")).doesNotExist();
+      Files.write(lost, bytes);
+    }
+  }
+
+  @Test
+  void log_oneDamagedManifest_showsTheOthersAndEndsWithDamage() throws IOException {
+    zoo.file("models/oracle_en/README.md", "Two.\n");
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    Path manifest = entry.resolve("versions/00000001.json.gz");
+    Files.write(manifest, Arrays.copyOf(Files.readAllBytes(manifest), 100));
+
+    Outcome log = zoo.run("log", "-m", "oracle_en");
+    Outcome json = zoo.run("log", "-m", "oracle_en", "--json");
+
+    log.assertFailed(
+        ErrorKind.CORRUPT, "versions/00000001.json.gz: it is damaged: it ends too early");
+    assertThat(log.out()).containsPattern("(?s)    2  2026.*\\(pinned\\)\n    1  damaged\n");
+    json.assertFailed(ErrorKind.CORRUPT);
+    assertThat(json.json().getAsJsonArray("versions").get(1).toString())
+        .isEqualTo("{\"version\":1,\"damaged\":true}");
+  }
+
+  @Test
+  void pullByDigest_anotherManifestIsDamaged_isFoundAllTheSame() throws IOException {
+    zoo.file("models/oracle_en/README.md", "Two.\n");
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    String digest =
+        zoo.run("log", "-m", "oracle_en", "--json")
+            .json()
+            .getAsJsonArray("versions")
+            .get(1)
+            .getAsJsonObject()
+            .get("digest")
+            .getAsString();
+    Files.writeString(entry.resolve("versions/00000002.json.gz"), "no gzip");
+
+    zoo.run("diff", "-m", "oracle_en@" + digest).assertDone();
+    zoo.run("diff", "-m", "oracle_en@sha256:00000000")
+        .assertFailed(ErrorKind.CORRUPT, "00000002.json.gz", "does not begin as a gzip file");
+  }
+
+  @Test
+  void anyCommand_storeWithoutVersions_saysThatThereAreNone() throws IOException {
+    Files.delete(entry.resolve("versions/00000001.json.gz"));
+    CliHarness reader = CliHarness.zoo(folder.resolve("reader"), "file:" + zoo.path("store"));
+
+    for (String command : new String[] {"pull", "log", "verify"}) {
+      reader
+          .run(command, "-m", "oracle_en")
+          .assertFailed(
+              ErrorKind.NOT_FOUND, "no version of oracle_en has been published", "00000001.json.gz")
+          .assertNext("Ask its owner");
+    }
+  }
+
+  @Test
+  void verify_model_countsAndReadsItsRecords() {
+    Outcome none = zoo.run("verify", "-m", "oracle_en", "--json").assertDone();
+    zoo.run("push", "-m", "oracle_en").assertDone();
+    Outcome one = zoo.run("verify", "-m", "oracle_en").assertDone();
+    StoredBytes.flipBit(StoredBytes.below(entry.resolve("results")).get(0));
+    Outcome damaged = zoo.run("verify", "-m", "oracle_en");
+    Outcome quick = zoo.run("verify", "-m", "oracle_en", "--quick").assertDone();
+
+    assertThat(none.json().get("records").getAsInt()).isZero();
+    assertThat(zoo.run("verify", "-d", "MINI_EN").assertDone().out()).doesNotContain("record");
+    assertThat(one.out()).contains(", 1 result record; all right, byte for byte");
+    damaged
+        .assertFailed(ErrorKind.CORRUPT, "1 result record, 1 of them wrong")
+        .assertNext("its files are right");
+    assertThat(damaged.out())
+        .containsPattern("results/00000001/[0-9a-f]{64}/[0-9a-f]+.json is damaged");
+    assertThat(quick.out()).contains("1 result record; all there, by size");
+  }
+
+  @Test
+  void verify_recordOfAnotherVersion_isWrong() throws IOException {
+    zoo.run("push", "-m", "oracle_en").assertDone();
+    zoo.file("models/oracle_en/README.md", "Two.\n");
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    Files.move(entry.resolve("results/00000001"), entry.resolve("results/00000002"));
+
+    Outcome verify = zoo.run("verify", "-m", "oracle_en");
+
+    verify.assertFailed(ErrorKind.CORRUPT, "1 of them wrong");
+    assertThat(verify.out()).contains(".json is a result of something else");
   }
 
   @Test

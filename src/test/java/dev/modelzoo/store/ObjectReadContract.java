@@ -166,6 +166,16 @@ abstract class ObjectReadContract {
   }
 
   @Test
+  void folders_keysBelow_areNamedOnceInOrder() {
+    putAll("m/b/x", "m/a/y/z", "m/a-b/x", "m/a/x", "m/file", "n/c/x");
+
+    assertThat(store.folders("m/")).containsExactly("a-b", "a", "b");
+    assertThat(store.folders("m/a/")).containsExactly("y");
+    assertThat(store.folders("none/")).isEmpty();
+    assertThat(store.folders("")).contains("m", "n");
+  }
+
+  @Test
   void list_anyKeys_comesInByteOrder() {
     putAll("a/b", "a-b", "a.b", "a0", "aa/c", "B", "a/b-c/d", "a/b.c", "中", "é");
 

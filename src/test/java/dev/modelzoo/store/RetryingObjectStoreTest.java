@@ -76,7 +76,11 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
 
     assertThatThrownBy(() -> store.head(KEY))
         .isInstanceOfSatisfying(
-            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
+            ZooException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+              assertThat(e.next()).contains("zoo doctor");
+            })
         .hasMessage("connection refused (gave up after 4 attempts)");
     assertThat(faulty.count(Operation.HEAD)).isEqualTo(4);
     assertThat(pauses).hasSize(3);
@@ -92,7 +96,15 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
     ZooException denied = new ZooException(ErrorKind.ACCESS_DENIED, "denied", "Ask.");
     holding("x").on(Operation.HEAD, EVERY, Fault.failBefore(denied));
 
-    assertThatThrownBy(() -> store.head(KEY)).isSameAs(denied);
+    assertThatThrownBy(() -> store.head(KEY))
+        .hasCause(denied)
+        .hasMessage("denied")
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+              assertThat(e.next()).startsWith("Ask. 'zoo doctor' looks at each step");
+            });
     assertThat(faulty.count(Operation.HEAD)).isEqualTo(1);
     assertThat(pauses).isEmpty();
   }

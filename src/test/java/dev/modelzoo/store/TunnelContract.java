@@ -109,9 +109,25 @@ public abstract class TunnelContract {
   @Test
   void put_proxyWantsAPassword_saysSo() {
     try (ObjectStore store = open(proxy.urlWithoutPassword(), "authority.pem")) {
-      assertFails(store, "407", "");
+      assertFails(store, ": the proxy 127.0.0.1:", "HTTPS_PROXY=http://USER:PASSWORD@");
     }
     assertThat(server.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
+  void put_nothingAnswersAtTheProxy_blamesIt() throws IOException {
+    proxy.close();
+
+    try (ObjectStore store = open(proxy.urlWithoutPassword(), "authority.pem")) {
+      assertFails(store, ": nothing answers at the proxy 127.0.0.1:", "unset HTTPS_PROXY");
+    }
+  }
+
+  @Test
+  void put_proxyOfNoKnownName_blamesIt() {
+    try (ObjectStore store = open("http://no-such-proxy.invalid:3128", "authority.pem")) {
+      assertFails(store, "there is no proxy of the name no-such-proxy.invalid", "HTTPS_PROXY");
+    }
   }
 
   private static String host() {
@@ -142,7 +158,8 @@ public abstract class TunnelContract {
             e -> {
               assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
               assertThat(e.next()).contains(next);
-              assertThat(e.getMessage() + e.next()).doesNotContain("pass", SESSION_TOKEN);
+              assertThat(e.getMessage() + e.next())
+                  .doesNotContain("pass/word", "pass%2Fword", SESSION_TOKEN);
             })
         .hasMessageContaining(message);
   }

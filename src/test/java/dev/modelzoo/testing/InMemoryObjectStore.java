@@ -1,7 +1,6 @@
 package dev.modelzoo.testing;
 
-import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.AbsentObjectException;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
@@ -46,8 +45,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
     Stored stored = objects.get(key);
     if (stored == null) {
-      throw new ZooException(
-          ErrorKind.NOT_FOUND, "there is no " + location(key), "Put it there first.");
+      throw new AbsentObjectException(location(key), null);
     }
     int size = stored.bytes().length;
     int from = (int) Math.min(offset, size);

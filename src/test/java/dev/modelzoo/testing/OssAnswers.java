@@ -118,7 +118,8 @@ final class OssAnswers {
     String after = new String(Base64.getDecoder().decode(token), UTF_8);
     int most = Math.min(mostInPage, Integer.parseInt(query.getOrDefault("max-keys", "100")));
     String prefix = query.getOrDefault("prefix", "");
-    List<String> names = bucket.names(prefix, after, most + 1);
+    String delimiter = query.getOrDefault("delimiter", "");
+    List<String> names = bucket.names(prefix, delimiter, after, most + 1);
     boolean more = names.size() > most;
     List<String> page = more ? names.subList(0, most) : names;
     boolean encoded = query.getOrDefault("encoding-type", "").equals("url");
@@ -135,6 +136,12 @@ final class OssAnswers {
           .append("</NextContinuationToken>");
     }
     for (String name : page) {
+      if (!delimiter.isEmpty() && name.endsWith(delimiter)) {
+        xml.append("<CommonPrefixes><Prefix>")
+            .append(encoded ? OssSignature.encode(name, false) : escape(name))
+            .append("</Prefix></CommonPrefixes>");
+        continue;
+      }
       OssBucket.Stored stored = bucket.get(name);
       if (stored != null) {
         xml.append("<Contents><Key>")

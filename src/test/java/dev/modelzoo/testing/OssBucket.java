@@ -48,16 +48,21 @@ final class OssBucket {
     objects.remove(name);
   }
 
-  /** Up to {@code count} names after {@code after} that start with {@code prefix}. */
-  synchronized List<String> names(String prefix, String after, int count) {
+  /**
+   * Up to {@code count} names after {@code after} that start with {@code prefix}; those with {@code
+   * delimiter} behind that, unless it is empty, cut there and once each.
+   */
+  synchronized List<String> names(String prefix, String delimiter, String after, int count) {
     List<String> names = new ArrayList<>();
     String start = ObjectKey.compareBytes(prefix, after) > 0 ? prefix : after;
     for (String name : objects.tailMap(start, true).keySet()) {
       if (!name.startsWith(prefix) || names.size() == count) {
         break;
       }
-      if (!name.equals(after)) {
-        names.add(name);
+      int cut = delimiter.isEmpty() ? -1 : name.indexOf(delimiter, prefix.length());
+      String told = cut < 0 ? name : name.substring(0, cut + delimiter.length());
+      if (!told.equals(after) && !names.contains(told)) {
+        names.add(told);
       }
     }
     return names;

@@ -122,6 +122,11 @@ public final class Console {
     }
   }
 
+  /** Whether the user wants to hear of trouble only. */
+  public boolean isQuiet() {
+    return verbosity == Verbosity.QUIET;
+  }
+
   /** Part of what made a command fail, told before it ends; also when quiet. */
   public void problem(String line) {
     print(line);

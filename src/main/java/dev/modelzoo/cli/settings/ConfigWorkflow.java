@@ -10,6 +10,7 @@ import dev.modelzoo.error.ZooException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code zoo config}: shows and changes settings. */
 public final class ConfigWorkflow {
@@ -21,23 +22,36 @@ public final class ConfigWorkflow {
     this.console = world.console();
   }
 
-  /** Prints every setting, its value and its source; then those of the zoo's store. */
+  /**
+   * Prints every setting, its value and its source; then those of the zoo's store.
+   *
+   * @throws ZooException after all was printed, if one of them is wrong
+   */
   public void list(boolean json) {
     List<PlaceSettings.Line> lines = new ArrayList<>();
-    Settings settings = Settings.read(world.environment());
+    Settings settings = Settings.readAll(world.environment());
     for (Setting setting : Setting.values()) {
       Settings.Value value = settings.value(setting);
-      lines.add(new PlaceSettings.Line(setting.key(), value.text(), value.source()));
+      lines.add(
+          settings
+              .problem(setting)
+              .map(e -> new PlaceSettings.Line(setting.key(), "", ZooException.reason(e)))
+              .orElse(new PlaceSettings.Line(setting.key(), value.text(), value.source())));
     }
-    lines.addAll(new PlaceSettings(world).lines());
+    PlaceSettings place = new PlaceSettings(world);
+    lines.addAll(place.lines());
     if (json) {
       console.json(toJson(lines));
-      return;
+    } else {
+      for (PlaceSettings.Line line : lines) {
+        console.result("%-12s %-40s %s".formatted(line.key(), line.value(), line.source()).strip());
+      }
+      Settings.file(world.environment()).ifPresent(file -> console.say("file       " + file));
     }
-    for (PlaceSettings.Line line : lines) {
-      console.result("%-12s %-40s %s".formatted(line.key(), line.value(), line.source()).strip());
+    Optional<ZooException> wrong = settings.problem().or(place::problem);
+    if (wrong.isPresent()) {
+      throw wrong.get();
     }
-    Settings.file(world.environment()).ifPresent(file -> console.say("file       " + file));
   }
 
   private JsonObject toJson(List<PlaceSettings.Line> lines) {
@@ -58,7 +72,13 @@ public final class ConfigWorkflow {
 
   /** Prints one value. */
   public void get(String key) {
-    console.result(Settings.read(world.environment()).value(Setting.parse(key)).text());
+    Setting setting = Setting.parse(key);
+    Settings settings = Settings.readAll(world.environment());
+    Optional<ZooException> wrong = settings.problem(setting);
+    if (wrong.isPresent()) {
+      throw wrong.get();
+    }
+    console.result(settings.value(setting).text());
   }
 
   /** Writes one value into the file. */
@@ -66,7 +86,7 @@ public final class ConfigWorkflow {
     Setting setting = Setting.parse(key);
     String checked = setting.check(value, "the command line");
     Path file = file();
-    Settings.read(world.environment()); // a file that cannot be read is not edited
+    Settings.readAll(world.environment()); // a file that cannot be read is not edited
     new SettingsFile(file).set(setting, checked);
     console.say("set        " + setting.key() + " in " + file);
     warnIfHidden(setting);

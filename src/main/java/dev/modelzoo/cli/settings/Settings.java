@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,11 +25,11 @@ public final class Settings {
    */
   public record Value(String text, String source) {}
 
-  private final Map<Setting, Value> values;
+  private final Map<Setting, Value> values = new EnumMap<>(Setting.class);
+  private final Map<Setting, ZooException> wrong = new EnumMap<>(Setting.class);
+  private final List<ZooException> unknown = new ArrayList<>();
 
-  private Settings(Map<Setting, Value> values) {
-    this.values = values;
-  }
+  private Settings() {}
 
   /**
    * Reads all of them.
@@ -35,15 +37,51 @@ public final class Settings {
    * @throws ZooException of kind {@code USAGE} that names the place of a wrong value or key
    */
   public static Settings read(Map<String, String> environment) {
-    Map<Setting, Value> values = new EnumMap<>(Setting.class);
-    file(environment).ifPresent(file -> readFile(file, values));
+    Settings settings = readAll(environment);
+    settings.problem().ifPresent(Settings::raise);
+    return settings;
+  }
+
+  /**
+   * As above, but wrong values and keys only become {@link #problem}s, so that all others can be
+   * looked at and the wrong ones mended; the default stands in for them.
+   *
+   * @throws ZooException if the file cannot be read at all
+   */
+  static Settings readAll(Map<String, String> environment) {
+    Settings settings = new Settings();
+    file(environment).ifPresent(settings::readFile);
     for (Setting setting : Setting.values()) {
       String text = environment.getOrDefault(setting.variable(), "");
       if (!text.isBlank()) {
-        values.put(setting, new Value(setting.check(text, setting.variable()), setting.variable()));
+        settings.put(setting, text, setting.variable(), setting.variable());
       }
     }
-    return new Settings(values);
+    return settings;
+  }
+
+  /** What is wrong with the value of a setting. */
+  Optional<ZooException> problem(Setting setting) {
+    return Optional.ofNullable(wrong.get(setting));
+  }
+
+  /** The first that is wrong. */
+  Optional<ZooException> problem() {
+    return unknown.stream().findFirst().or(() -> wrong.values().stream().findFirst());
+  }
+
+  private static void raise(ZooException e) {
+    throw e;
+  }
+
+  private void put(Setting setting, String text, String place, String source) {
+    try {
+      values.put(setting, new Value(setting.check(text, place), source));
+      wrong.remove(setting);
+    } catch (ZooException e) {
+      values.remove(setting);
+      wrong.put(setting, e);
+    }
   }
 
   /** {@code config.yaml}, which need not exist; empty where there is no home folder. */
@@ -68,7 +106,7 @@ public final class Settings {
     return set(setting).orElse(new Value(setting.usual(), "default"));
   }
 
-  private static void readFile(Path file, Map<Setting, Value> values) {
+  private void readFile(Path file) {
     String text;
     try {
       text = Files.readString(file, StandardCharsets.UTF_8);
@@ -80,12 +118,12 @@ public final class Settings {
     YamlMapping mapping = YamlReader.read(file.toString(), text);
     for (String key : mapping.keys()) {
       String place = file + ", line " + mapping.line(key);
-      Setting setting = known(key, place);
-      mapping
-          .text(key)
-          .ifPresent(
-              value ->
-                  values.put(setting, new Value(setting.check(value, place), file.toString())));
+      try {
+        Setting setting = known(key, place);
+        mapping.text(key).ifPresent(value -> put(setting, value, place, file.toString()));
+      } catch (ZooException e) {
+        unknown.add(e);
+      }
     }
   }
 

@@ -8,7 +8,6 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import java.util.ArrayList;
@@ -90,11 +89,22 @@ public final class DoctorWorkflow {
     }
   }
 
-  private static RemoteUrl known(ZooFile zoo, EntryKind kind, EntryId id) {
-    if (zoo.find(kind, id).isEmpty() && !zoo.root().folder(kind, id).toFile().isDirectory()) {
-      throw Suggestions.unknown(zoo, kind, id);
+  private RemoteUrl known(ZooFile zoo, EntryKind kind, EntryId id) {
+    if (zoo.find(kind, id).isEmpty()
+        && !zoo.root().folder(kind, id).toFile().isDirectory()
+        && isNowhere(kind, id)) {
+      throw new Elsewhere(world).unknown(kind, id);
     }
     return zoo.url(kind, id);
+  }
+
+  /** Not so where its place cannot be asked, which is then looked into. */
+  private boolean isNowhere(EntryKind kind, EntryId id) {
+    try {
+      return new Elsewhere(world).find(kind, id).isEmpty();
+    } catch (ZooException e) {
+      return false;
+    }
   }
 
   /** Told at once, as the next step may take its time. */
@@ -106,6 +116,9 @@ public final class DoctorWorkflow {
   }
 
   private void tell(Diagnosis one) {
+    if (console.isQuiet() && one.state() == Diagnosis.State.OK) {
+      return;
+    }
     console.result(
         "%s %-13s %s".formatted(console.state(one.state().label()), one.name(), one.what()));
     if (!one.fix().isEmpty()) {

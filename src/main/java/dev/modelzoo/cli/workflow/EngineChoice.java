@@ -44,7 +44,7 @@ final class EngineChoice {
           engine.get(), container(card, settings, engine.get(), atOnce), scratch(model.root()));
     }
     if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
-      throw needsConsent(model);
+      throw needsConsent(model.shown() + " was pulled, so it may be");
     }
     return new LocalRecognizer();
   }
@@ -95,13 +95,17 @@ final class EngineChoice {
     return engine.machineMemory().map(all -> all / 4 * 3 / atOnce);
   }
 
-  /** What came from a store may be a stranger's program: it runs only if the user says so. */
-  static ZooException needsConsent(Entry model) {
+  /**
+   * What came from a store may be a stranger's program: it runs only if the user says so.
+   *
+   * @param what the model, and how sure that is: "models/m may be"
+   */
+  static ZooException needsConsent(String what) {
     return new ZooException(
-        ErrorKind.USAGE,
-        "%s was pulled, so it may be a stranger's program; it was not run, as no container engine answers"
-            .formatted(model.shown()),
-        "Start docker or podman; or, to run it with your own rights, add --engine local.");
+        ErrorKind.UNAVAILABLE,
+        what + " a stranger's program; it was not run, as no container engine answers",
+        "Start docker or podman ('zoo doctor' says what is wrong with them); or, to run it with"
+            + " your own rights, add --engine local.");
   }
 
   /** How the console names it. */

@@ -4,7 +4,6 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.store.CountingObjectStore;
@@ -52,7 +51,7 @@ record EntryVersions(VersionStore store, RemoteUrl url, Pin pin, LongSupplier re
         return action.apply(new EntryVersions(versions, url, pin, store::requests));
       }
       if (!tree.exists()) {
-        throw absent(zoo, entry, url);
+        throw absent(world, zoo, entry, url);
       }
       return onTree.apply(new EntryTree(tree, url, pin));
     }
@@ -70,7 +69,7 @@ record EntryVersions(VersionStore store, RemoteUrl url, Pin pin, LongSupplier re
     }
   }
 
-  private static ZooException absent(ZooFile zoo, Entry entry, RemoteUrl url) {
+  private static ZooException absent(Workflows world, ZooFile zoo, Entry entry, RemoteUrl url) {
     if (zoo.find(entry.kind(), entry.id()).isEmpty() && Files.isDirectory(entry.folder())) {
       return new ZooException(
           ErrorKind.NOT_FOUND,
@@ -78,7 +77,7 @@ record EntryVersions(VersionStore store, RemoteUrl url, Pin pin, LongSupplier re
           "Publish it: zoo push %s %s".formatted(entry.kind().option(), entry.id()));
     }
     if (zoo.find(entry.kind(), entry.id()).isEmpty()) {
-      return Suggestions.unknown(zoo, entry.kind(), entry.id());
+      return new Elsewhere(world).unknown(entry.kind(), entry.id());
     }
     return new ZooException(
         ErrorKind.NOT_FOUND,

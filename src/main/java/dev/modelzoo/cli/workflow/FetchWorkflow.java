@@ -116,36 +116,33 @@ public final class FetchWorkflow {
 
   private void tell(Entry entry, PullResult result, long requests) {
     Manifest manifest = result.manifest();
-    String moved =
-        "%s, %s"
-            .formatted(
-                Units.count(result.counts().objects(), "object"),
-                Units.bytes(result.counts().bytes()));
-    switch (result.outcome()) {
-      case UP_TO_DATE ->
-          console.say(
-              "up to date %s is version %d, %s, verified; 0 objects fetched"
-                  .formatted(entry.shown(), manifest.version(), manifest.digest().abbreviated()));
-      case UPDATED ->
-          console.say(
-              "verified   %s version %d, %s: %s, %s; %s fetched"
+    String version =
+        "version %d, %s".formatted(manifest.version(), manifest.digest().abbreviated());
+    console.say(
+        switch (result.outcome()) {
+          case UP_TO_DATE ->
+              "up to date %s is %s, verified; 0 objects fetched".formatted(entry.shown(), version);
+          case UPDATED ->
+              "verified   %s %s: %s; %s fetched"
+                  .formatted(entry.shown(), version, size(manifest), moved(result));
+          case WOULD_UPDATE ->
+              "dry run    %s would become %s; %s to fetch; %s"
                   .formatted(
-                      entry.shown(),
-                      manifest.version(),
-                      manifest.digest().abbreviated(),
-                      Units.count(manifest.entries().size(), "file"),
-                      Units.bytes(manifest.size()),
-                      moved));
-      case WOULD_UPDATE ->
-          console.say(
-              "dry run    %s would become version %d, %s; %s to fetch; %s"
-                  .formatted(
-                      entry.shown(),
-                      manifest.version(),
-                      manifest.digest().abbreviated(),
-                      moved,
-                      Units.count(requests, "request")));
-    }
+                      entry.shown(), version, moved(result), Units.count(requests, "request"));
+        });
+  }
+
+  /** How much a version is. */
+  static String size(Manifest manifest) {
+    return "%s, %s"
+        .formatted(Units.count(manifest.entries().size(), "file"), Units.bytes(manifest.size()));
+  }
+
+  /** How much a pull fetches. */
+  static String moved(PullResult result) {
+    return "%s, %s"
+        .formatted(
+            Units.count(result.counts().objects(), "object"), Units.bytes(result.counts().bytes()));
   }
 
   /** What the card says, as a push pins it; a card that cannot be read is the check's business. */

@@ -103,6 +103,11 @@ public final class KnownStores implements Stores {
             "retry      in %.1f s (attempt %d): %s",
             pause.toMillis() / 1000.0,
             attempt,
-            ZooException.reason(cause)));
+            abbreviated(ZooException.reason(cause))));
+  }
+
+  /** Digests in the names of objects make lines that no terminal has room for. */
+  static String abbreviated(String reason) {
+    return reason.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}(\\.tar)?\\b", "$1…$2");
   }
 }

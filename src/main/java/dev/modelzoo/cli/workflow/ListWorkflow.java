@@ -9,7 +9,6 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.Listing;
 import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +57,7 @@ public final class ListWorkflow {
    */
   public void show(Optional<EntryKind> kind, EntryId id, boolean json) {
     ZooFile zoo = world.zoo();
-    List<Listing.Row> rows =
-        Listing.of(zoo, world.environment()).rows().stream()
-            .filter(row -> row.entry().id().equals(id))
-            .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
-            .toList();
-    if (rows.isEmpty()) {
-      throw kind.isPresent()
-          ? Suggestions.unknown(zoo, kind.get(), id)
-          : Suggestions.unknown(zoo, id);
-    }
+    List<Listing.Row> rows = rows(zoo, kind, id);
     if (rows.size() > 1) {
       throw new ZooException(
           ErrorKind.USAGE,
@@ -82,6 +72,28 @@ public final class ListWorkflow {
       shown.remove("schema");
       shown.forEach((key, value) -> console.result("%-11s%s".formatted(key, value)));
     }
+  }
+
+  /** Those of the zoo or, where it has none, of the place where its new entries go. */
+  private List<Listing.Row> rows(ZooFile zoo, Optional<EntryKind> kind, EntryId id) {
+    List<Listing.Row> rows =
+        Listing.of(zoo, world.environment()).rows().stream()
+            .filter(row -> row.entry().id().equals(id))
+            .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
+            .toList();
+    if (!rows.isEmpty()) {
+      return rows;
+    }
+    Elsewhere elsewhere = new Elsewhere(world);
+    List<Listing.Row> there =
+        kind.map(List::of).orElseGet(() -> List.of(EntryKind.values())).stream()
+            .flatMap(one -> elsewhere.find(one, id).stream())
+            .map(entry -> Listing.row(zoo, entry, world.environment()))
+            .toList();
+    if (there.isEmpty()) {
+      throw kind.isPresent() ? elsewhere.unknown(kind.get(), id) : elsewhere.unknown(id);
+    }
+    return there;
   }
 
   private static String line(Listing.Row row, int width) {

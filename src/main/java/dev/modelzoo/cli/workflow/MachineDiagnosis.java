@@ -18,6 +18,9 @@ final class MachineDiagnosis {
   /** A model-image has some gigabytes; below this the next pull is likely to fail. */
   private static final long SCARCE_BYTES = 5_000_000_000L;
 
+  /** Not even the notes that commands keep have room. */
+  private static final long FULL_BYTES = 1_000_000L;
+
   private final Map<String, String> environment;
 
   MachineDiagnosis(Map<String, String> environment) {
@@ -102,17 +105,23 @@ final class MachineDiagnosis {
 
   static Diagnosis disk(String name, Path folder) {
     try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      String what = Units.bytes(free) + " free at " + folder;
-      return free >= SCARCE_BYTES
-          ? Diagnosis.ok(name, what)
-          : Diagnosis.warn(
-              name, what, "Free some space, or link models/ and datasets/ to a larger disk.");
+      return disk(name, folder, Files.getFileStore(folder).getUsableSpace());
     } catch (IOException e) {
       return Diagnosis.warn(
           name,
           "the disk of " + folder + " does not say what is free: " + ZooException.reason(e),
           "Look with: df " + folder);
     }
+  }
+
+  /** What so many free bytes mean. */
+  static Diagnosis disk(String name, Path folder, long free) {
+    String what = Units.bytes(free) + " free at " + folder;
+    String fix = "Free some space, or link models/ and datasets/ to a larger disk.";
+    if (free < FULL_BYTES) {
+      return Diagnosis.fail(
+          name, new ZooException(ErrorKind.NO_SPACE, "the disk is full: " + what, fix));
+    }
+    return free < SCARCE_BYTES ? Diagnosis.warn(name, what, fix) : Diagnosis.ok(name, what);
   }
 }

@@ -15,9 +15,15 @@ public final class PlaceSettings {
   public record Line(String key, String value, String source) {}
 
   private final Workflows world;
+  private Optional<ZooException> problem = Optional.empty();
 
   public PlaceSettings(Workflows world) {
     this.world = world;
+  }
+
+  /** Why a registry does not say where its store is, after {@link #lines}. */
+  public Optional<ZooException> problem() {
+    return problem;
   }
 
   /** Empty outside of a zoo; asks no store. */
@@ -28,9 +34,16 @@ public final class PlaceSettings {
     } catch (ZooException e) {
       return List.of(); // settings can be looked at anywhere
     }
-    RemoteUrl url = ZooFile.read(root).place();
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("zoo", root.folder().toString(), "--zoo, ZOO_HOME or the current folder"));
+    RemoteUrl url;
+    try {
+      url = ZooFile.read(root).place();
+    } catch (ZooException e) {
+      problem = Optional.of(e);
+      lines.add(new Line("zoo.remote", "", ZooException.reason(e)));
+      return lines;
+    }
     lines.add(new Line("zoo.remote", url.toString(), "the registry, or its default"));
     if (!url.isFile()) {
       lines.addAll(ofStore(url, root));

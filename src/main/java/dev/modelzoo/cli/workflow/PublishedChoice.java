@@ -121,15 +121,25 @@ final class PublishedChoice {
   }
 
   private ZooException nothingPublished() {
-    Set<String> others = records.sets(model.model(), model.version());
-    String what = "no result of %s version %d on ".formatted(model.model(), model.version());
-    if (others.isEmpty()) {
+    Set<String> sets = records.sets(model.model(), model.version());
+    String what = "result of %s version %d on ".formatted(model.model(), model.version());
+    if (sets.contains(model.setDigest().hex())) {
       return new ZooException(
-          ErrorKind.NOT_FOUND,
-          what + "any set is published",
-          "Its owner publishes one with: zoo push -m %s. To run it without one: zoo benchmark -m %s"
-              .formatted(model.model(), model.model()));
+          ErrorKind.CORRUPT,
+          "every published %s%s is damaged or misplaced, as listed above".formatted(what, set),
+          "Tell its owner, whose next push writes another: zoo push -m %s. To run it without one: zoo benchmark -m %s -d %s"
+              .formatted(model.model(), model.model(), set));
     }
+    return sets.isEmpty()
+        ? new ZooException(
+            ErrorKind.NOT_FOUND,
+            "no " + what + "any set is published",
+            "Its owner publishes one with: zoo push -m %s. To run it without one: zoo benchmark -m %s"
+                .formatted(model.model(), model.model()))
+        : onlyOnOthers("no " + what, sets);
+  }
+
+  private ZooException onlyOnOthers(String what, Set<String> others) {
     return new ZooException(
         ErrorKind.NOT_FOUND,
         what

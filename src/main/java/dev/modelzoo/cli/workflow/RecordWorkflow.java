@@ -3,6 +3,7 @@ package dev.modelzoo.cli.workflow;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.ResultRecord;
 import dev.modelzoo.benchmark.TranscriptFile;
+import dev.modelzoo.check.Printable;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
@@ -98,7 +99,7 @@ final class RecordWorkflow {
                 mine.version(),
                 mine.setDigest().hex(),
                 (name, text) -> {
-                  readable(text, Subject.of(mine)).ifPresent(best::add);
+                  readable(name, text, Subject.of(mine)).ifPresent(best::add);
                   return !best.isSubmitters();
                 });
       }
@@ -129,7 +130,7 @@ final class RecordWorkflow {
                 subject.version(),
                 subject.setDigest().hex(),
                 (name, text) -> {
-                  readable(text, subject)
+                  readable(name, text, subject)
                       .map(r -> new Summary(name, r.role(), r.created(), r.counts()))
                       .ifPresent(found::add);
                   return true;
@@ -164,14 +165,17 @@ final class RecordWorkflow {
     }
   }
 
-  private Optional<ResultRecord> readable(Optional<String> text, Subject subject) {
+  private Optional<ResultRecord> readable(String name, Optional<String> text, Subject subject) {
     Optional<ResultRecord> record = text.flatMap(ResultRecord::parse);
     Optional<ResultRecord> sound = record.filter(r -> Subject.of(r).equals(subject));
     if (sound.isEmpty()) {
       console.warn(
-          "a result record of %s version %d is %s and left out"
+          "a result record of %s version %d is %s and left out: %s"
               .formatted(
-                  subject.model(), subject.version(), record.isEmpty() ? "damaged" : "misplaced"));
+                  subject.model(),
+                  subject.version(),
+                  record.isEmpty() ? "damaged" : "misplaced",
+                  Printable.text(name)));
     }
     return sound;
   }

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param record the number or name of the published record; empty for the newest of a submitter
  * @param shards into how many parts the list is cut; empty for as many as were published
  * @param retryFailed whether to run again what failed, also where that was not published so
+ * @param recorded whether the outcome is written into the store, where that is allowed
  * @param run how the model is run, once it is known what was run
  * @param dispatch where it is run, once it is known in how many parts
  */
@@ -23,6 +24,7 @@ public record ReproduceSettings(
     Optional<String> record,
     OptionalInt shards,
     boolean retryFailed,
+    boolean recorded,
     Function<Repeated, RunSettings> run,
     Function<Repeated, DispatchSettings> dispatch,
     boolean json) {

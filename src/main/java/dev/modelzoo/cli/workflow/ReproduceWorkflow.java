@@ -42,11 +42,7 @@ public final class ReproduceWorkflow {
    * @throws ZooException of kind NOT_REPRODUCED if the score is another
    */
   public void reproduce(EntryReference model, Optional<EntryReference> named) {
-    FetchWorkflow fetch = new FetchWorkflow(world);
-    Manifest manifest = fetch.fetch(EntryKind.MODEL, model, false, false).manifest();
-    Entry modelEntry = new Entry(world.root(), EntryKind.MODEL, model.id());
-    new CheckWorkflow(world).requirePulled(modelEntry, new JsonObject());
-    requireConsent(modelEntry);
+    Manifest manifest = fetchModel(model);
     EntryReference set = named.orElseGet(() -> miniSet(model));
     Entry setEntry = fetchSet(model, set);
     Published published =
@@ -68,12 +64,26 @@ public final class ReproduceWorkflow {
     conclude(manifest, set, published, result);
   }
 
-  /** Nobody has to wait for the download of a large set to be told that it was for nothing. */
-  private void requireConsent(Entry model) {
+  /** The engine is looked for first: nobody should wait for a download that is for nothing. */
+  private Manifest fetchModel(EntryReference model) {
+    Entry entry = new Entry(world.root(), EntryKind.MODEL, model.id());
     RunSettings run = settings.run().apply(new Repeated(1, false, false, 1, false));
-    if (Files.exists(model.pulledMark()) && !new EngineChoice(world).mayRunPulled(run)) {
-      throw EngineChoice.needsConsent(model);
+    boolean mayRunPulled = new EngineChoice(world).mayRunPulled(run);
+    if (!mayRunPulled && !isOwn(entry)) {
+      throw EngineChoice.needsConsent(entry.shown() + " may be");
     }
+    Manifest manifest =
+        new FetchWorkflow(world).fetch(EntryKind.MODEL, model, false, false).manifest();
+    new CheckWorkflow(world).requirePulled(entry, new JsonObject());
+    if (!mayRunPulled && !isOwn(entry)) { // what was fetched may have replaced one's own
+      throw EngineChoice.needsConsent(entry.shown() + " was pulled, so it may be");
+    }
+    return manifest;
+  }
+
+  /** Whether the folder is here and did not come from a store, as far as is known. */
+  private static boolean isOwn(Entry model) {
+    return Files.isDirectory(model.folder()) && !Files.exists(model.pulledMark());
   }
 
   private EntryReference miniSet(EntryReference model) {
@@ -136,22 +146,33 @@ public final class ReproduceWorkflow {
     ReproductionText text =
         new ReproductionText(
             reproduction, result.report().rateName(), result.report().references());
+    tell(reproduction, text, published, mine, result);
+    if (settings.recorded()) {
+      records.write(mine);
+    }
+    if (reproduction.verdict() == Reproduction.Verdict.NOT_REPRODUCED) {
+      throw notReproduced(mine, reproduction, text);
+    }
+  }
+
+  private void tell(
+      Reproduction reproduction,
+      ReproductionText text,
+      Published published,
+      ResultRecord mine,
+      BenchmarkResult result) {
     if (settings.json()) {
       console.json(
           ReproductionJson.of(
               reproduction, published.name(), published.record(), result, settings.tolerance()));
-    } else {
-      text.scores(
-              published.described() + surroundings(published.record()),
-              "reproducer" + surroundings(mine))
-          .forEach(console::result);
-      text.differences().forEach(console::result);
-      console.result(text.verdict());
+      return;
     }
-    records.write(mine);
-    if (reproduction.verdict() == Reproduction.Verdict.NOT_REPRODUCED) {
-      throw notReproduced(mine, reproduction, text);
-    }
+    text.scores(
+            published.described() + surroundings(published.record()),
+            "reproducer" + surroundings(mine))
+        .forEach(console::result);
+    text.differences().forEach(console::result);
+    console.result(text.verdict());
   }
 
   private static String surroundings(ResultRecord record) {

@@ -113,39 +113,8 @@ final class TreeFetchWorkflow {
   }
 
   private void tell(Entry entry, TreePullResult result, boolean pinned) {
-    Manifest manifest = result.pull().manifest();
-    String moved =
-        "%s, %s"
-            .formatted(
-                Units.count(result.pull().counts().objects(), "object"),
-                Units.bytes(result.pull().counts().bytes()));
     boolean checked = result.uncheckedFiles() == 0 || pinned;
-    switch (result.pull().outcome()) {
-      case UP_TO_DATE ->
-          console.say(
-              "up to date %s is %s; %s fetched"
-                  .formatted(entry.shown(), manifest.digest().abbreviated(), moved));
-      case UPDATED ->
-          console.say(
-              "%s %s, %s: %s, %s; %s fetched"
-                  .formatted(
-                      checked ? "verified  " : "pulled    ",
-                      entry.shown(),
-                      manifest.digest().abbreviated(),
-                      Units.count(manifest.entries().size(), "file"),
-                      Units.bytes(manifest.size()),
-                      moved));
-      case WOULD_UPDATE ->
-          console.say(
-              "dry run    %s would become %s: %s, %s; %s to fetch; %s"
-                  .formatted(
-                      entry.shown(),
-                      result.known() ? manifest.digest().abbreviated() : "what the tree holds",
-                      Units.count(manifest.entries().size(), "file"),
-                      Units.bytes(manifest.size()),
-                      moved,
-                      Units.count(result.requests(), "request")));
-    }
+    console.say(outcome(entry, result, checked));
     if (!checked) {
       console.warn(
           "%s, %s: only the size was compared, as the store has no checksum of the content"
@@ -158,6 +127,27 @@ final class TreeFetchWorkflow {
           "left out   %s that no version has, such as %s"
               .formatted(Units.count(result.leftOut().size(), "object"), result.leftOut().get(0)));
     }
+  }
+
+  private static String outcome(Entry entry, TreePullResult result, boolean checked) {
+    Manifest manifest = result.pull().manifest();
+    String digest = manifest.digest().abbreviated();
+    String size = FetchWorkflow.size(manifest);
+    String moved = FetchWorkflow.moved(result.pull());
+    return switch (result.pull().outcome()) {
+      case UP_TO_DATE -> "up to date %s is %s; %s fetched".formatted(entry.shown(), digest, moved);
+      case UPDATED ->
+          "%s %s, %s: %s; %s fetched"
+              .formatted(checked ? "verified  " : "pulled    ", entry.shown(), digest, size, moved);
+      case WOULD_UPDATE ->
+          "dry run    %s would become %s: %s; %s to fetch; %s"
+              .formatted(
+                  entry.shown(),
+                  result.known() ? digest : "what the tree holds",
+                  size,
+                  moved,
+                  Units.count(result.requests(), "request"));
+    };
   }
 
   /** An unpinned entry is pinned to what was pulled; {@code @latest} moves an older pin. */

@@ -12,6 +12,7 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.transfer.StoreVerification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -50,27 +51,42 @@ public final class VerifyWorkflow {
         new VersionResolver(entry.store(), kind, reference.id())
             .resolve(reference.selector(), entry.pin());
     StoreVerification.Report report = check(entry, manifest, quick);
+    RecordVerification records =
+        new RecordVerification(entry.store(), manifest, console).look(!quick);
+    List<StoreVerification.Problem> problems = new ArrayList<>(report.problems());
+    problems.addAll(records.problems());
     TransferJson.add(told, manifest, false);
-    addTo(told, report.objects(), report.problems(), entry.store().objects()::location);
-    for (StoreVerification.Problem problem : report.problems()) {
+    addTo(told, report.objects(), problems, entry.store().objects()::location);
+    records.addTo(told);
+    for (StoreVerification.Problem problem : problems) {
       console.result(entry.store().objects().location(problem.key()) + " " + problem.what());
     }
-    String what =
-        "%s version %d: %s, %s"
-            .formatted(
-                reference.id(),
-                manifest.version(),
-                Units.count(report.objects(), "object"),
-                Units.bytes(report.bytes()));
-    if (!report.problems().isEmpty()) {
-      throw new ZooException(
-          ErrorKind.CORRUPT,
-          what + ", " + report.problems().size() + " of them wrong",
-          "Delete the objects listed above from the store, then push the same files again:"
-              + " what is missing is sent.");
+    String what = what(manifest, report) + records.told();
+    if (!problems.isEmpty()) {
+      throw wrong(what, report.problems().size(), records.problems().size());
     }
     console.result("%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
     return true;
+  }
+
+  private static String what(Manifest manifest, StoreVerification.Report report) {
+    return "%s version %d: %s, %s"
+        .formatted(
+            manifest.id(),
+            manifest.version(),
+            Units.count(report.objects(), "object"),
+            Units.bytes(report.bytes()));
+  }
+
+  private static ZooException wrong(String what, int objects, int records) {
+    return new ZooException(
+        ErrorKind.CORRUPT,
+        what + ", " + (objects + records) + " of them wrong",
+        objects > 0
+            ? "Delete the objects listed above from the store, then push the same files again:"
+                + " what is missing is sent."
+            : "Delete the records listed above from the store, then push the model again, which"
+                + " runs it and writes another; its files are right.");
   }
 
   private StoreVerification.Report check(EntryVersions entry, Manifest manifest, boolean quick) {

@@ -14,6 +14,7 @@ import dev.modelzoo.transfer.VersionStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the version that is meant, and refuses one that is not what the registry pinned. */
 final class VersionResolver {
@@ -55,14 +56,17 @@ final class VersionResolver {
       pin.digest().ifPresent(digest -> requirePinned(manifest, digest));
       return manifest;
     }
-    return versions
-        .latest()
-        .orElseThrow(
-            () ->
-                new ZooException(
-                    ErrorKind.NOT_FOUND,
-                    "no version of %s has been published".formatted(id),
-                    "Publish one: zoo push %s %s".formatted(kind.option(), id)));
+    return versions.latest().orElseThrow(() -> noVersion(versions, kind, id));
+  }
+
+  /** A place that was made for versions and has none yet, or lost them. */
+  static ZooException noVersion(VersionStore versions, EntryKind kind, EntryId id) {
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "no version of %s has been published: there is no %s"
+            .formatted(id, versions.objects().location(StoreKeys.version(1))),
+        "Ask its owner to publish one (zoo push %s %s), or check the url."
+            .formatted(kind.option(), id));
   }
 
   private Manifest read(int number) {
@@ -84,28 +88,42 @@ final class VersionResolver {
     List<Integer> numbers = new ArrayList<>(versions.versions());
     Collections.reverse(numbers);
     List<Manifest> found = new ArrayList<>();
+    Optional<ZooException> damaged = Optional.empty();
     for (int number : numbers) {
-      Manifest manifest = versions.read(number);
-      if (wanted.matches(manifest.digest())
-          && found.stream().noneMatch(m -> m.digest().equals(manifest.digest()))) {
-        found.add(manifest);
+      try {
+        Manifest manifest = versions.read(number);
+        if (wanted.matches(manifest.digest())
+            && found.stream().noneMatch(m -> m.digest().equals(manifest.digest()))) {
+          found.add(manifest);
+        }
+      } catch (ZooException e) {
+        if (e.kind() != ErrorKind.CORRUPT) {
+          throw e;
+        }
+        damaged = damaged.or(() -> Optional.of(e)); // it may not be the one that is meant
       }
     }
     if (found.size() > 1) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          "sha256:%s begins %d different versions of %s"
-              .formatted(wanted.hexPrefix(), found.size(), id),
-          "Give more digits.");
+      throw ambiguous(wanted, found.size());
     }
+    Optional<ZooException> unread = damaged;
     return found.stream()
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ZooException(
-                    ErrorKind.NOT_FOUND,
-                    "no version of %s has the digest sha256:%s".formatted(id, wanted.hexPrefix()),
-                    "See which there are: " + log()));
+        .orElseThrow(() -> unread.orElseGet(() -> noSuchDigest(wanted)));
+  }
+
+  private ZooException ambiguous(EntryReference.Selector.ByDigest wanted, int count) {
+    return new ZooException(
+        ErrorKind.USAGE,
+        "sha256:%s begins %d different versions of %s".formatted(wanted.hexPrefix(), count, id),
+        "Give more digits.");
+  }
+
+  private ZooException noSuchDigest(EntryReference.Selector.ByDigest wanted) {
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "no version of %s has the digest sha256:%s".formatted(id, wanted.hexPrefix()),
+        "See which there are: " + log());
   }
 
   private void requirePinned(Manifest manifest, Digest pinned) {

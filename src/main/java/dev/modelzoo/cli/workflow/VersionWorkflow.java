@@ -5,7 +5,6 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.modelzoo.cli.console.Console;
-import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.ManifestEntry;
@@ -33,60 +32,6 @@ public final class VersionWorkflow {
   public VersionWorkflow(Workflows world) {
     this.world = world;
     this.console = world.console();
-  }
-
-  /** Prints all versions, newest first. */
-  public void log(EntryKind kind, EntryReference reference, boolean json) {
-    inStore(
-        kind,
-        reference,
-        (versions, pin) -> {
-          List<Integer> numbers = versions.versions();
-          JsonArray all = new JsonArray();
-          for (int i = numbers.size() - 1; i >= 0; i--) {
-            Manifest manifest = versions.read(numbers.get(i));
-            if (json) {
-              all.add(toJson(manifest, pin));
-            } else {
-              console.result(line(manifest, pin));
-            }
-          }
-          if (json) {
-            JsonObject object = schema("zoo-log/1", kind, reference);
-            object.add("versions", all);
-            console.json(object);
-          }
-          return numbers;
-        });
-  }
-
-  private static String line(Manifest manifest, Pin pin) {
-    return "%5d  %s  %s  %s, %s  by %s%s"
-        .formatted(
-            manifest.version(),
-            manifest.created(),
-            manifest.digest().abbreviated(),
-            Units.count(manifest.entries().size(), "file"),
-            Units.bytes(manifest.size()),
-            manifest.tool(),
-            isPinned(manifest, pin) ? "  (pinned)" : "");
-  }
-
-  private static boolean isPinned(Manifest manifest, Pin pin) {
-    return pin.version().orElse(0) == manifest.version();
-  }
-
-  private static JsonObject toJson(Manifest manifest, Pin pin) {
-    JsonObject object = new JsonObject();
-    object.addProperty("version", manifest.version());
-    manifest.parent().ifPresent(parent -> object.addProperty("parent", parent));
-    object.addProperty("created", manifest.created().toString());
-    object.addProperty("digest", manifest.digest().toString());
-    object.addProperty("files", manifest.entries().size());
-    object.addProperty("size", manifest.size());
-    object.addProperty("tool", manifest.tool());
-    object.addProperty("pinned", isPinned(manifest, pin));
-    return object;
   }
 
   /** Prints how a version differs from another one, or from the folder here. */

@@ -2,6 +2,7 @@ package dev.modelzoo.store.file;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.AbsentObjectException;
 import dev.modelzoo.store.MultipartStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -145,6 +147,12 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   @Override
+  public List<String> folders(String prefix) {
+    paths.requireFolder();
+    return FolderWalk.folders(root.resolve(prefix));
+  }
+
+  @Override
   public void delete(ObjectKey key) {
     try {
       if (paths.find(key).isPresent()) {
@@ -204,10 +212,7 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   private ZooException absent(ObjectKey key) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        "there is no " + location(key),
-        "Check the id and the version, and the store's url.");
+    return new AbsentObjectException(location(key), null);
   }
 
   /** The path for a message; one that this locale cannot express is reported before. */

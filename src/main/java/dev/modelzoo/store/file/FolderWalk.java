@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -34,6 +35,23 @@ final class FolderWalk {
   FolderWalk(String prefix, Consumer<ObjectMetadata> visitor) {
     this.prefix = prefix;
     this.visitor = visitor;
+  }
+
+  /** The folders in a folder, links to folders among them; none if it is not there. */
+  static List<String> folders(Path folder) {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, Files::isDirectory)) {
+      paths.forEach(path -> names.add(String.valueOf(path.getFileName())));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw FileErrors.translate("list", folder, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw FileErrors.translate("list", folder, e);
+    }
+    names.removeIf(KeyPaths::isReserved);
+    names.sort((a, b) -> ObjectKey.compareBytes(a + "/", b + "/"));
+    return names;
   }
 
   /** Visits what is below {@code folder}, whose keys begin with {@code parentKey}, "" or "a/b/". */

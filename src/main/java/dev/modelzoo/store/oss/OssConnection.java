@@ -11,13 +11,16 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.CertificateFile;
 import dev.modelzoo.store.HttpProxy;
+import dev.modelzoo.store.ProxyErrors;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * A client of the SDK, and what messages need to know of it. Loading the SDK takes longer than all
  * other start-up, so one is made at the first request.
  */
-record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
+record OssConnection(
+    OSS client, URI endpoint, String region, boolean anonymous, Optional<ProxyErrors> proxy)
     implements AutoCloseable {
   /** The SDK wants a region also where nothing is signed. */
   private static final String NO_REGION = "none";
@@ -26,20 +29,12 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
     OssEndpoint endpoint = settings.endpoint().without(bucket);
     String region = endpoint.region().orElse(NO_REGION);
     try {
-      OSS client =
-          OSSClientBuilder.create()
-              .endpoint(endpoint.uri().toString())
-              .region(region)
-              .credentialsProvider(provider(settings))
-              .clientConfiguration(configuration(settings, endpoint))
-              .build();
-      if (tunnelled(endpoint)) {
-        settings
-            .proxy()
-            .ifPresent(
-                proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
-      }
-      return new OssConnection(client, endpoint.uri(), region, settings.credentials().isEmpty());
+      return new OssConnection(
+          client(settings, endpoint, region),
+          endpoint.uri(),
+          region,
+          settings.credentials().isEmpty(),
+          ProxyErrors.of(settings.proxy(), endpoint.uri(), "OSS_ENDPOINT"));
     } catch (IllegalArgumentException e) {
       throw new ZooException(
           ErrorKind.USAGE,
@@ -47,6 +42,23 @@ record OssConnection(OSS client, URI endpoint, String region, boolean anonymous)
           "Set it like this: export OSS_ENDPOINT=oss-cn-beijing.aliyuncs.com",
           e);
     }
+  }
+
+  private static OSS client(OssSettings settings, OssEndpoint endpoint, String region) {
+    OSS client =
+        OSSClientBuilder.create()
+            .endpoint(endpoint.uri().toString())
+            .region(region)
+            .credentialsProvider(provider(settings))
+            .clientConfiguration(configuration(settings, endpoint))
+            .build();
+    if (tunnelled(endpoint)) {
+      settings
+          .proxy()
+          .ifPresent(
+              proxy -> proxy.user().ifPresent(user -> OssTunnelLogin.set(client, proxy, user)));
+    }
+    return client;
   }
 
   @Override

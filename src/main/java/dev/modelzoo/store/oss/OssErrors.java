@@ -3,6 +3,7 @@ package dev.modelzoo.store.oss;
 import com.aliyun.oss.OSSException;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ProxyErrors;
 import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.time.Duration;
@@ -24,11 +25,13 @@ final class OssErrors {
   private final String endpoint;
   private final String region;
   private final ServiceErrors errors;
+  private final Optional<ProxyErrors> proxy;
 
   OssErrors(String bucket, OssConnection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().toString();
     this.region = connection.region();
+    this.proxy = connection.proxy();
     this.errors =
         new ServiceErrors(
             bucket, endpoint, "OSS_ENDPOINT", connection.anonymous(), GIVE_CREDENTIALS);
@@ -47,7 +50,8 @@ final class OssErrors {
     if (e instanceof IllegalArgumentException) {
       return badName(tried, e);
     }
-    TransportErrors transport = new TransportErrors(endpoint, "OSS_ENDPOINT", "SSL_CERT_FILE");
+    TransportErrors transport =
+        new TransportErrors(endpoint, "OSS_ENDPOINT", "SSL_CERT_FILE", proxy);
     return Thread.currentThread().isInterrupted()
         ? transport.interrupted(tried, e)
         : transport.translate(tried, e);
@@ -110,8 +114,16 @@ final class OssErrors {
   }
 
   private ZooException byStatus(String tried, String location, OSSException e) {
-    return switch (NoRetries.status(e)) {
-      case 301, 302, 307 -> wrongEndpoint(tried, Optional.empty(), e);
+    int status = NoRetries.status(e);
+    boolean ofOss = !Objects.requireNonNullElse(e.getRequestId(), "").isEmpty();
+    if (!ofOss && proxy.isPresent() && proxy.get().isOwnAnswer(status)) {
+      return proxy.get().refused(tried + ": ", status, e);
+    }
+    return switch (status) {
+      case 301, 302, 307, 308 ->
+          ofOss
+              ? wrongEndpoint(tried, Optional.empty(), e)
+              : errors.noSuchService(tried, "OSS", answer(e), e);
       case 401, 403 -> errors.denied(tried, ", or absent", e);
       case 404 -> ServiceErrors.absent(location, e);
       case 409 -> errors.otherWriter(tried, e);

@@ -6,11 +6,8 @@ import com.aliyun.oss.OSSException;
 import com.aliyun.oss.model.BucketVersioningConfiguration;
 import com.aliyun.oss.model.GenericRequest;
 import com.aliyun.oss.model.HeadObjectRequest;
-import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.OSSObject;
-import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.PutObjectResult;
-import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
 import dev.modelzoo.store.ExclusivePutProbe;
@@ -22,7 +19,7 @@ import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.ServiceErrors;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -116,31 +113,16 @@ public final class OssObjectStore implements ObjectStore {
 
   @Override
   public void list(String relative, Consumer<ObjectMetadata> visitor) {
-    String token = null;
-    do {
-      ListObjectsV2Result page = page(relative, token);
-      for (OSSObjectSummary object : page.getObjectSummaries()) {
-        String name = OssRequests.name(page, object);
-        // More than asked for may come: see OssRequests.list.
-        if (name.startsWith(prefix.root() + relative)) {
-          prefix.visit(
-              name,
-              object.getSize(),
-              OssRequests.instant(object.getLastModified()),
-              object.getETag(),
-              OssChecksums.of(object),
-              visitor);
-        }
-      }
-      String next = page.isTruncated() ? page.getNextContinuationToken() : null;
-      if (page.isTruncated() && Objects.equals(next, token)) {
-        throw new ZooException(
-            ErrorKind.UNAVAILABLE,
-            "cannot list " + prefix.location(relative) + ": the server repeats itself",
-            "Run the same command again.");
-      }
-      token = next;
-    } while (token != null);
+    listing().objects(relative, visitor);
+  }
+
+  @Override
+  public List<String> folders(String relative) {
+    return listing().folders(relative);
+  }
+
+  private OssListing listing() {
+    return new OssListing(bucket, prefix, client(), errors());
   }
 
   @Override
@@ -224,14 +206,6 @@ public final class OssObjectStore implements ObjectStore {
       return false;
     } catch (ClientException | IllegalArgumentException e) {
       throw errors().translate("look at", prefix.location(""), e);
-    }
-  }
-
-  private ListObjectsV2Result page(String relative, @Nullable String token) {
-    try {
-      return client().listObjectsV2(OssRequests.list(bucket, prefix.root() + relative, token));
-    } catch (OSSException | ClientException | IllegalArgumentException e) {
-      throw errors().translate("list", prefix.location(relative), e);
     }
   }
 

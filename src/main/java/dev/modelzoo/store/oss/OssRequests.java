@@ -4,7 +4,6 @@ import com.aliyun.oss.common.utils.CRC64;
 import com.aliyun.oss.model.GetObjectRequest;
 import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.ListObjectsV2Result;
-import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PutObjectRequest;
 import dev.modelzoo.content.Md5;
@@ -85,11 +84,11 @@ final class OssRequests {
     return request;
   }
 
-  /** The name of a listed object as it was given. */
-  static String name(ListObjectsV2Result page, OSSObjectSummary object) {
+  /** A listed name as it was given. */
+  static String name(ListObjectsV2Result page, String listed) {
     return "url".equals(page.getEncodingType())
-        ? URLDecoder.decode(object.getKey(), StandardCharsets.UTF_8)
-        : object.getKey();
+        ? URLDecoder.decode(listed, StandardCharsets.UTF_8)
+        : listed;
   }
 
   static @Nullable Instant instant(@Nullable Date date) {

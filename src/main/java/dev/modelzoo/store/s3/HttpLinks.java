@@ -3,11 +3,11 @@ package dev.modelzoo.store.s3;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.modelzoo.store.HttpProxy;
+import dev.modelzoo.store.ProxyRefusedException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -182,7 +182,7 @@ final class HttpLinks implements AutoCloseable {
     wire.getOutputStream().write((request + "\r\n").getBytes(ISO_8859_1));
     int status = HttpHead.read(wire.getInputStream()).status();
     if (status != 200) {
-      throw new ProtocolException("the proxy " + through.host() + " answered HTTP " + status);
+      throw new ProxyRefusedException(status);
     }
   }
 

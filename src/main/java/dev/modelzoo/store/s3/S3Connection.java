@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.modelzoo.store.CertificateFile;
 import dev.modelzoo.store.HttpProxy;
 import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ProxyErrors;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -78,6 +79,13 @@ final class S3Connection implements AutoCloseable {
   /** The region that the server takes requests for, as far as it has said. */
   String actualRegion() {
     return route.region;
+  }
+
+  /** What may go wrong at the proxy on the way; empty without one. */
+  Optional<ProxyErrors> proxy() {
+    URI server = route.address.server();
+    return ProxyErrors.of(
+        HttpProxy.of(server, settings.variables().values()), server, "AWS_ENDPOINT_URL");
   }
 
   boolean anonymous() {

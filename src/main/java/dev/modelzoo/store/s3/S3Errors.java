@@ -2,9 +2,11 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ProxyErrors;
 import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,13 @@ final class S3Errors {
   private final String endpoint;
   private final String region;
   private final ServiceErrors errors;
+  private final Optional<ProxyErrors> proxy;
 
   S3Errors(String bucket, S3Connection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().map(Object::toString).orElse("Amazon S3");
     this.region = connection.region();
+    this.proxy = connection.proxy();
     this.errors =
         new ServiceErrors(
             bucket, endpoint, "AWS_ENDPOINT_URL", connection.anonymous(), GIVE_CREDENTIALS);
@@ -39,7 +43,8 @@ final class S3Errors {
     if (e instanceof S3RefusedException refused) {
       return answered(tried, location, refused);
     }
-    TransportErrors transport = new TransportErrors(endpoint, "AWS_ENDPOINT_URL", "AWS_CA_BUNDLE");
+    TransportErrors transport =
+        new TransportErrors(endpoint, "AWS_ENDPOINT_URL", "AWS_CA_BUNDLE", proxy);
     return Thread.currentThread().isInterrupted()
         ? transport.interrupted(tried, e)
         : transport.translate(tried, e);
@@ -98,8 +103,14 @@ final class S3Errors {
   }
 
   private ZooException byStatus(String tried, String location, S3RefusedException e) {
+    if (e.requestId().isEmpty() && proxy.isPresent() && proxy.get().isOwnAnswer(e.status())) {
+      return proxy.get().refused(tried + ": ", e.status(), e);
+    }
     return switch (e.status()) {
-      case 301, 307 -> wrongRegion(tried, e);
+      case 301, 302, 307, 308 ->
+          e.requestId().isEmpty() && e.region().isEmpty()
+              ? errors.noSuchService(tried, "S3", answer(e), e)
+              : wrongRegion(tried, e);
       case 401, 403 -> errors.denied(tried, ", or absent (S3 tells only those who may list)", e);
       case 404 -> ServiceErrors.absent(location, e);
       case 507 -> noSpace(tried, e);

@@ -1,6 +1,5 @@
 package dev.modelzoo.store.s3;
 
-import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
 import dev.modelzoo.store.ExclusivePutProbe;
@@ -13,10 +12,8 @@ import dev.modelzoo.store.ServiceErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -129,27 +126,16 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void list(String prefix, Consumer<ObjectMetadata> visitor) {
-    String token = null;
-    do {
-      S3Xml.Page page = page(prefix, token);
-      for (S3Xml.Listed object : page.objects()) {
-        this.prefix.visit(
-            object.name(),
-            object.size(),
-            object.lastModified(),
-            object.etag(),
-            S3Checksums.ofListed(object.etag()),
-            visitor);
-      }
-      String next = page.truncated() ? page.next().orElse(null) : null;
-      if (page.truncated() && Objects.equals(next, token)) {
-        throw new ZooException(
-            ErrorKind.UNAVAILABLE,
-            "cannot list s3://" + bucket + "/" + root + prefix + ": the server repeats itself",
-            "Run the same command again.");
-      }
-      token = next;
-    } while (token != null);
+    listing().objects(prefix, visitor);
+  }
+
+  @Override
+  public List<String> folders(String prefix) {
+    return listing().folders(prefix);
+  }
+
+  private S3Listing listing() {
+    return new S3Listing(prefix, connection(), errors());
   }
 
   @Override
@@ -211,21 +197,6 @@ public final class S3ObjectStore implements ObjectStore {
 
   private void putExclusively(ObjectKey key, ObjectBody body) throws IOException {
     confirmed(S3Request.put(root + key, body).with("if-none-match", "*"));
-  }
-
-  private S3Xml.Page page(String prefix, @Nullable String token) {
-    Map<String, String> query = new TreeMap<>();
-    query.put("list-type", "2");
-    query.put("encoding-type", "url"); // XML cannot hold every name
-    query.put("prefix", root + prefix);
-    if (token != null) {
-      query.put("continuation-token", token);
-    }
-    try (S3Answer answer = connection().send(S3Request.of("GET", "").asking(query))) {
-      return S3Xml.page(answer.body());
-    } catch (IOException e) {
-      throw errors().translate("list", "s3://" + bucket + "/" + root + prefix, e);
-    }
   }
 
   /** An answer to HEAD has no body and so no reason; a GET of one byte gets it. */

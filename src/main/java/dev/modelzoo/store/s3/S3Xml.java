@@ -32,9 +32,11 @@ final class S3Xml {
   /**
    * A part of a list.
    *
+   * @param folders names with a slash at their end, where those were asked for instead of objects
    * @param next the token that asks for the part behind it, if there is one
    */
-  record Page(List<Listed> objects, boolean truncated, Optional<String> next) {}
+  record Page(
+      List<Listed> objects, List<String> folders, boolean truncated, Optional<String> next) {}
 
   /** The texts below the root of an answer by their names, and those of each group in it. */
   record Document(Map<String, String> texts, List<Map<String, String>> groups) {}
@@ -60,8 +62,33 @@ final class S3Xml {
     for (Map<String, String> one : document.groups()) {
       objects.add(listed(one, encoded));
     }
+    return page(objects, List.of(), page);
+  }
+
+  /** Reads a part of a list of folders. An {@link IOException} if it breaks off or is none. */
+  static Page folders(InputStream stream) throws IOException {
+    Document document = document(stream, "ListBucketResult", "CommonPrefixes");
+    boolean encoded = "url".equals(document.texts().get("EncodingType"));
+    List<String> folders = new ArrayList<>();
+    for (Map<String, String> one : document.groups()) {
+      String name = one.getOrDefault("Prefix", "");
+      folders.add(encoded ? decoded(name) : name);
+    }
+    return page(List.of(), folders, document.texts());
+  }
+
+  private static Page page(List<Listed> objects, List<String> folders, Map<String, String> page) {
     boolean truncated = "true".equals(page.get("IsTruncated"));
-    return new Page(objects, truncated, Optional.ofNullable(page.get("NextContinuationToken")));
+    Optional<String> next = Optional.ofNullable(page.get("NextContinuationToken"));
+    return new Page(objects, folders, truncated, next);
+  }
+
+  private static String decoded(String name) throws IOException {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the list cannot be understood", e);
+    }
   }
 
   /** The texts in an error by their names; empty if it is not one, which a proxy may send. */

@@ -109,6 +109,19 @@ class OssFaultsTest {
   }
 
   @Test
+  void read_redirectOfAnotherKindOfServer_isToldAsThat() {
+    SERVER.stubFor(
+        get(anyUrl())
+            .willReturn(
+                aResponse().withStatus(301).withHeader("Location", "https://www.example.org/")));
+
+    assertFails(
+        ErrorKind.USAGE,
+        "answered HTTP 301, but not as OSS does: it seems to be another kind of web server",
+        () -> store.read(KEY));
+  }
+
+  @Test
   void read_bucketElsewhere_namesItsEndpoint() {
     SERVER.stubFor(
         get(anyUrl())

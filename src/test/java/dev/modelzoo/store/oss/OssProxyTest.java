@@ -54,7 +54,18 @@ class OssProxyTest {
     try (OssObjectStore store = open("")) {
       assertThatThrownBy(() -> store.head(KEY))
           .isInstanceOf(ZooException.class)
-          .hasMessageContaining("407");
+          .hasMessageContaining("the proxy 127.0.0.1:%d wants a password", proxy.port());
+    }
+  }
+
+  @Test
+  void head_nothingAnswersAtTheProxy_blamesItAndNotTheServer() throws IOException {
+    proxy.close();
+
+    try (OssObjectStore store = open("me:geheim@")) {
+      assertThatThrownBy(() -> store.head(KEY))
+          .hasMessageContaining("nothing answers at the proxy 127.0.0.1:%d", proxy.port())
+          .hasMessageNotContaining("geheim");
     }
   }
 

@@ -126,6 +126,20 @@ class S3FaultsTest {
   }
 
   @Test
+  void read_redirectOfAnotherKindOfServer_isToldAsThat() {
+    SERVER.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withStatus(301).withHeader("Location", "https://www.example.org/")));
+
+    assertFails(
+        ErrorKind.USAGE,
+        "answered HTTP 301, but not as S3 does: it seems to be another kind of web server",
+        () -> store.read(KEY));
+    assertFails(ErrorKind.USAGE, "another kind of web server", () -> store.head(KEY));
+  }
+
+  @Test
   void read_regionInTheBody_isNamed() {
     SERVER.stubFor(
         get(anyUrl())

@@ -231,7 +231,7 @@ class S3LinkTest {
             store("https://s3.invalid", Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port()))) {
       assertThatThrownBy(() -> store.head(KEY))
           .isInstanceOf(ZooException.class)
-          .hasMessageContaining("the proxy 127.0.0.1 answered HTTP 407");
+          .hasMessageContaining("the proxy 127.0.0.1:%d wants a password", proxy.port());
       assertThat(proxy.heads().get(0)).startsWith("CONNECT s3.invalid:443 HTTP/1.1\r\n");
     }
   }

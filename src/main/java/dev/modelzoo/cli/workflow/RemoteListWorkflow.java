@@ -1,0 +1,177 @@
+package dev.modelzoo.cli.workflow;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.transfer.PlainTree;
+import dev.modelzoo.transfer.StoreKeys;
+import dev.modelzoo.transfer.VersionStore;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code zoo list --remote}: what a place has, whether this zoo knows it or not. */
+public final class RemoteListWorkflow {
+  /**
+   * What stands below the place.
+   *
+   * @param latest the latest version, or what a plain tree says of itself
+   * @param trouble why there is none; empty where nothing is wrong
+   */
+  private record Row(
+      EntryKind kind,
+      EntryId id,
+      RemoteUrl url,
+      boolean tree,
+      Optional<Manifest> latest,
+      String trouble) {}
+
+  private final Workflows world;
+  private final Console console;
+
+  public RemoteListWorkflow(Workflows world) {
+    this.world = world;
+    this.console = world.console();
+  }
+
+  /**
+   * Prints models and test sets with their latest versions. Needs the right to list.
+   *
+   * @param named the place; empty for where new entries of this zoo go
+   * @throws ZooException of kind NOT_FOUND if the place has neither
+   */
+  public void list(Optional<String> named, boolean json) {
+    ZooRoot root = named.isPresent() ? new ZooRoot(world.workingFolder()) : world.root();
+    RemoteUrl place = named.map(RemoteUrl::parse).orElseGet(() -> world.zoo().place());
+    List<Row> wanted = ids(place, root);
+    Row[] rows = new Row[wanted.size()];
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      indices.add(i);
+    }
+    world.workers().forEach(indices, i -> rows[i] = look(wanted.get(i), root));
+    if (json) {
+      console.json(toJson(place, rows));
+    } else {
+      int width = wanted.stream().mapToInt(row -> row.id().value().length()).max().orElse(1);
+      Arrays.stream(rows).forEach(row -> console.result(line(row, width)));
+    }
+  }
+
+  private List<Row> ids(RemoteUrl place, ZooRoot root) {
+    List<Row> rows = new ArrayList<>();
+    try (ObjectStore store = world.open(place, root)) {
+      for (EntryKind kind : EntryKind.values()) {
+        for (String name : store.folders(kind.folder() + "/")) {
+          if (EntryId.isValid(name)) {
+            EntryId id = new EntryId(name);
+            rows.add(new Row(kind, id, place.entry(kind, id), false, Optional.empty(), ""));
+          }
+        }
+      }
+      if (rows.isEmpty()) {
+        throw nothing(place, store.head(StoreKeys.MARKER).isPresent());
+      }
+    }
+    return rows;
+  }
+
+  private static ZooException nothing(RemoteUrl place, boolean isEntry) {
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        isEntry
+            ? "%s is the place of one model or test set".formatted(place)
+            : "there is no model and no test set at %s".formatted(place),
+        isEntry
+            ? "Name the place above it, which has models/ or datasets/ in it."
+            : "Name the place that has models/ or datasets/ in it. What answers there, says:"
+                + " zoo doctor --remote "
+                + place);
+  }
+
+  /** One that cannot be read says so on its line, and does not hide the others. */
+  private Row look(Row row, ZooRoot root) {
+    try (ObjectStore store = world.open(row.url(), root)) {
+      VersionStore versions = world.versions(store);
+      boolean tree = !versions.exists();
+      Optional<Manifest> latest = tree ? new PlainTree(versions).manifest() : versions.latest();
+      String trouble = tree || latest.isPresent() ? "" : "no version";
+      return new Row(row.kind(), row.id(), row.url(), tree, latest, trouble);
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.CORRUPT && e.kind() != ErrorKind.ACCESS_DENIED) {
+        throw e;
+      }
+      String trouble = e.kind() == ErrorKind.CORRUPT ? "damaged" : "denied";
+      console.warn(ZooException.reason(e));
+      return new Row(row.kind(), row.id(), row.url(), false, Optional.empty(), trouble);
+    }
+  }
+
+  private static String line(Row row, int width) {
+    String version =
+        row.tree() ? "tree" : row.latest().map(found -> "v" + found.version()).orElse("-");
+    String start =
+        "%-8s %-*s %-5s"
+            .replace("*", String.valueOf(width))
+            .formatted(row.kind().label(), row.id(), version);
+    String rest =
+        row.latest()
+            .map(
+                found ->
+                    "%s  %9s  %s"
+                        .formatted(
+                            found.created().atZone(ZoneOffset.UTC).toLocalDate(),
+                            Units.bytes(found.size()),
+                            Units.count(found.entries().size(), "file")))
+            .orElse(row.trouble());
+    return (start + " " + rest).stripTrailing();
+  }
+
+  private static JsonObject toJson(RemoteUrl place, Row... rows) {
+    JsonObject whole = new JsonObject();
+    whole.addProperty("schema", "zoo-remote/1");
+    whole.addProperty("url", place.toString());
+    JsonArray entries = new JsonArray();
+    Arrays.stream(rows).map(RemoteListWorkflow::toJson).forEach(entries::add);
+    whole.add("entries", entries);
+    return whole;
+  }
+
+  private static JsonObject toJson(Row row) {
+    JsonObject one = new JsonObject();
+    one.addProperty("kind", row.kind().label());
+    one.addProperty("id", row.id().value());
+    one.addProperty("url", row.url().toString());
+    one.addProperty("layout", row.tree() ? "tree" : "store");
+    one.add("version", row.tree() ? JsonNull.INSTANCE : of(row, found -> number(found.version())));
+    one.add("created", of(row, found -> new JsonPrimitive(found.created().toString())));
+    one.add("digest", of(row, found -> new JsonPrimitive(found.digest().toString())));
+    one.add("files", of(row, found -> number(found.entries().size())));
+    one.add("size", of(row, found -> number(found.size())));
+    one.addProperty("trouble", row.trouble().isEmpty() ? null : row.trouble());
+    return one;
+  }
+
+  private static JsonElement number(long value) {
+    return new JsonPrimitive(value);
+  }
+
+  private static JsonElement of(Row row, Function<Manifest, JsonElement> value) {
+    return row.latest().map(value).orElse(JsonNull.INSTANCE);
+  }
+}
