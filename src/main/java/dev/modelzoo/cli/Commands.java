@@ -88,8 +88,9 @@ final class Commands {
 
   private static void convert(CommandLine commandLine) {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.registerConverter(EntryId.class, EntryId::parse);
-    commandLine.registerConverter(EntryReference.class, EntryReference::parse);
+    commandLine.registerConverter(EntryId.class, text -> EntryId.parse(TypedId.bare(text)));
+    commandLine.registerConverter(
+        EntryReference.class, text -> EntryReference.parse(TypedId.bare(text)));
     commandLine.registerConverter(Duration.class, TimeLimit::parse);
     commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
     commandLine.registerConverter(TokenUnit.class, RateUnit::parse);

@@ -6,5 +6,8 @@ final class ExitCode {
   static final int BUG = 1;
   static final int USAGE = 2;
 
+  /** As a shell has it of a program that SIGPIPE ended: nobody reads what it prints any more. */
+  static final int NO_READER = 128 + 13;
+
   private ExitCode() {}
 }

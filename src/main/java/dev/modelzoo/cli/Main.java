@@ -79,6 +79,9 @@ public final class Main {
 
   /** A result that nobody got is no success. */
   private static int written(Console console) {
+    if (console.hasLostItsReader()) {
+      return ExitCode.NO_READER; // such as 'zoo list | head -n 1', of which nobody wants to hear
+    }
     try {
       console.requireWritten();
       return ExitCode.OK;
@@ -107,7 +110,11 @@ public final class Main {
   /** {@code zoo help} and {@code zoo help push} are typed by habit; {@code zoo version}, too. */
   private static String[] asOptions(String... typed) {
     if (typed.length > 0 && typed[0].equals("help")) {
-      return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
+      if (typed.length == 1) {
+        return new String[] {"--help"};
+      }
+      boolean known = Commands.names().contains(typed[1]);
+      return known ? new String[] {typed[1], "--help"} : new String[] {typed[1]};
     }
     return typed.length == 1 && typed[0].equals("version") ? new String[] {"--version"} : typed;
   }

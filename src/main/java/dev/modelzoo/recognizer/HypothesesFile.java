@@ -42,7 +42,9 @@ final class HypothesesFile {
       throw SbiFailure.of(sbi + " removed or replaced its result folder", WRITE_IT);
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw SbiFailure.of(sbi + " wrote no raw_rec.txt" + othersThere(), WRITE_IT);
+      throw SbiFailure.of(
+          sbi + " wrote no raw_rec.txt" + othersThere(),
+          WRITE_IT + " What it prints is only its log.");
     }
     BasicFileAttributes attributes = attributes();
     if (!attributes.isRegularFile()) {

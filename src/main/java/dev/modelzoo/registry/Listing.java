@@ -88,6 +88,16 @@ public record Listing(ZooRoot root, Optional<RemoteUrl> remote, List<Row> rows) 
     return new Listing(zoo.root(), zoo.remote(), rows);
   }
 
+  /** Folders among the models and test sets whose names are no ids, such as {@code models/a b}. */
+  public List<String> nameless() {
+    List<String> paths = new ArrayList<>();
+    for (EntryKind kind : EntryKind.values()) {
+      Suggestions.nameless(root.folder(kind))
+          .forEach(name -> paths.add(kind.folder() + "/" + name));
+    }
+    return paths;
+  }
+
   /** The row of one entry, registered or not. */
   public static Row row(ZooFile zoo, ZooEntry entry, Map<String, String> environment) {
     return row(zoo, entry, zoo.find(entry.kind(), entry.id()).isPresent(), environment);

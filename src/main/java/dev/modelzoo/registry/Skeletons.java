@@ -29,6 +29,9 @@ public final class Skeletons {
   /** The reference of the one utterance of a new test set. */
   public static final String UTTERANCE_MARK = "REPLACE THIS LINE AND ITS AUDIO";
 
+  /** What stands in the README of a new model-image until somebody writes another. */
+  public static final String README_MARK = "What others want to know before they use it:";
+
   private static final int NAMED_FILES = 10;
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
@@ -65,6 +68,7 @@ public final class Skeletons {
           home + " has a zoo.yaml already",
           "Nothing was changed. 'zoo list --zoo " + home + "' shows what is in it.");
     }
+    refuseInside(home);
     RemoteUrl remote = ZooFile.read(root).impliedRemote().orElse(wanted);
     List<String> made = new ArrayList<>();
     try {
@@ -86,6 +90,28 @@ public final class Skeletons {
     }
     made.add(0, ZooRoot.FILE_NAME);
     return new Created(home, made);
+  }
+
+  /** A zoo within a model-image or test set would be pushed with it. */
+  private static void refuseInside(Path home) {
+    for (Path folder = home; folder != null; folder = folder.getParent()) {
+      if (isEntry(folder)) {
+        throw new ZooException(
+            ErrorKind.CONFLICT,
+            "%s is in a zoo already: %s is a model-image or test set".formatted(home, folder),
+            "Nothing was changed. Make the zoo somewhere else.");
+      }
+    }
+  }
+
+  private static boolean isEntry(Path folder) {
+    Path kinds = folder.getParent();
+    if (kinds == null || kinds.getParent() == null) {
+      return false;
+    }
+    String name = String.valueOf(kinds.getFileName());
+    return Files.exists(kinds.resolveSibling(ZooRoot.FILE_NAME))
+        && Stream.of(EntryKind.values()).anyMatch(kind -> kind.folder().equals(name));
   }
 
   /**

@@ -124,6 +124,19 @@ public final class Suggestions {
 
   /** Folders that can be entries, by name. */
   static List<String> folders(Path parent) {
+    List<String> names = all(parent);
+    names.removeIf(name -> !EntryId.isValid(name));
+    return names;
+  }
+
+  /** Folders that nobody can name on a command line, as their names are no ids. */
+  static List<String> nameless(Path parent) {
+    List<String> names = all(parent);
+    names.removeIf(name -> EntryId.isValid(name) || name.startsWith("."));
+    return names;
+  }
+
+  private static List<String> all(Path parent) {
     List<String> names = new ArrayList<>();
     if (Files.isDirectory(parent)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
@@ -132,7 +145,6 @@ public final class Suggestions {
         throw FileErrors.translate("list", parent, e);
       }
     }
-    names.removeIf(name -> !EntryId.isValid(name));
     names.sort(Comparator.naturalOrder());
     return names;
   }

@@ -3,6 +3,7 @@ package dev.modelzoo.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.modelzoo.registry.Skeletons;
 import dev.modelzoo.testing.ModelImageFolder;
 import dev.modelzoo.testing.TestSetFolder;
 import dev.modelzoo.testing.WavBytes;
@@ -54,6 +55,7 @@ class EveryRuleTest {
         image("IMG015", i -> i.mode("SBI", "rw-r--r--")),
         image("IMG016", i -> i.file("SBI", "#!/home/ann/bin/python3\n")),
         image("IMG017", i -> i.file("SBI", "#!/bin/sh\n# FILL IN: the recogniser\n")),
+        image("IMG018", i -> i.file("README.md", Skeletons.README_MARK + "\n")),
         image("IMG020", i -> i.without("assets/model.bin").without("assets")),
         image("IMG021", i -> i.without("README.md")),
         image("IMG022", i -> i.file("model.yaml", "task: ASR\nlanguage: en\n")),

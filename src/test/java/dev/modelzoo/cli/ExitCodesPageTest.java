@@ -25,7 +25,7 @@ class ExitCodesPageTest {
 
   @Test
   void errorKinds_all_haveCodesOfTheirOwn() {
-    assertThat(codes()).hasSize(ErrorKind.values().length + 4);
+    assertThat(codes()).hasSize(ErrorKind.values().length + 5);
   }
 
   private static Map<Integer, String> rows() throws IOException {
@@ -47,6 +47,7 @@ class ExitCodesPageTest {
       codes.put(kind.exitCode(), kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     codes.put(128 + 2, "interrupted"); // SIGINT
+    codes.put(ExitCode.NO_READER, "no reader");
     codes.put(128 + 15, "interrupted"); // SIGTERM
     return codes;
   }

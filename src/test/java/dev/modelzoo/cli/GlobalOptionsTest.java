@@ -46,11 +46,21 @@ class GlobalOptionsTest {
   }
 
   @Test
-  void results_toAFullDiskOrClosedPipe_areAFailure() {
+  void results_toAFullDisk_areAFailure() {
     zoo.runWith(new byte[0], failing("No space left on device"), "list")
         .assertFailed(ErrorKind.NO_SPACE, "cannot write standard output");
-    zoo.runWith(new byte[0], failing("Broken pipe"), "list", "--json")
-        .assertFailed(ErrorKind.UNAVAILABLE, "standard output: Broken pipe");
+  }
+
+  @Test
+  void results_toAReaderThatEnded_areNoTrouble() {
+    Outcome list = zoo.runWith(new byte[0], failing("Broken pipe"), "list", "--json");
+
+    assertThat(list.exit()).isEqualTo(ExitCode.NO_READER);
+    assertThat(list.err()).isEmpty();
+  }
+
+  @Test
+  void archive_toAReaderThatEnded_isAFailure() {
     zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
     zoo.runWith(new byte[0], failing("Broken pipe"), "export", "-m", "oracle_en", "-o", "-")
         .assertFailed(ErrorKind.UNAVAILABLE, "standard output: Broken pipe");
@@ -63,6 +73,19 @@ class GlobalOptionsTest {
         throw new IOException(reason);
       }
     };
+  }
+
+  @Test
+  void id_asAShellCompletesIt_isTaken() {
+    zoo.run("check", "-m", "models/oracle_en/").assertDone();
+    zoo.run("check", "-m", "./models/oracle_en").assertDone();
+    zoo.run("check", "-m", "models/").assertFailed(ErrorKind.USAGE, "'models/' is not an id");
+  }
+
+  @Test
+  void help_ofNoCommand_isUsage() {
+    zoo.run("help", "pus").assertFailed(ErrorKind.USAGE, "pus").assertNext("push");
+    assertThat(zoo.run("help", "push").assertDone().out()).contains("Usage: zoo push");
   }
 
   @Test

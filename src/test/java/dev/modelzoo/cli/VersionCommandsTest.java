@@ -177,6 +177,17 @@ class VersionCommandsTest {
   }
 
   @Test
+  void log_afterGc_marksTheRetired() {
+    submitter.run("gc", "-m", "oracle_en", "--keep", "1", "--yes").assertDone();
+
+    List<String> lines =
+        submitter.run("log", "-m", "oracle_en").assertDone().out().lines().toList();
+
+    assertThat(lines.get(0)).doesNotContain("retired");
+    assertThat(lines.get(lines.size() - 1)).endsWith("(retired: its bytes may go)");
+  }
+
+  @Test
   void gc_versionNamed_isUsage() {
     submitter.run("gc", "-m", "oracle_en@1", "--yes").assertFailed(ErrorKind.USAGE, "--keep");
   }

@@ -98,7 +98,8 @@ class SkeletonsTest {
 
     assertThat(new ModelImageCheck().check(created.folder()).findings())
         .extracting(finding -> finding.rule().id())
-        .containsExactlyInAnyOrder("IMG017", "IMG006", "IMG006", "IMG006", "IMG022");
+        .containsExactlyInAnyOrder(
+            "IMG017", "IMG018", "IMG020", "IMG006", "IMG006", "IMG006", "IMG022");
     ModelCard card = ModelCard.read(created.folder().resolve("model.yaml"));
     assertThat(card.language()).isEqualTo("yue");
     assertThat(card.date()).contains("2026-11-22");

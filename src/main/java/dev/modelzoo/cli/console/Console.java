@@ -172,6 +172,13 @@ public final class Console {
             });
   }
 
+  /** Whether results went to a pipe that its reader closed. */
+  public boolean hasLostItsReader() {
+    return out.failure()
+        .filter(failure -> String.valueOf(failure.getMessage()).contains("Broken pipe"))
+        .isPresent();
+  }
+
   /** Something that went wrong without ending the command. */
   public void warn(String line) {
     print(errPaint.doubtful("warning:") + " " + line);

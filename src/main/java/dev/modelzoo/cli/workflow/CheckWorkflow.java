@@ -6,6 +6,7 @@ import dev.modelzoo.check.CheckReport;
 import dev.modelzoo.check.Finding;
 import dev.modelzoo.check.Fixer;
 import dev.modelzoo.check.ModelImageCheck;
+import dev.modelzoo.check.Rule;
 import dev.modelzoo.check.SecretFreeFiles;
 import dev.modelzoo.check.Severity;
 import dev.modelzoo.check.TestSetCheck;
@@ -18,12 +19,17 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.transfer.Pull;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Checks folders by all rules and tells what they found. */
 public final class CheckWorkflow {
   /** What to check. */
   public record Subject(EntryKind kind, EntryId id) {}
+
+  /** A set of 100,000 files can have one fault as often. */
+  private static final int TOLD_OF_A_RULE = 10;
 
   private final Workflows world;
   private final Console console;
@@ -38,16 +44,13 @@ public final class CheckWorkflow {
     ZooFile zoo = world.zoo();
     JsonArray all = new JsonArray();
     List<String> failed = new ArrayList<>();
+    boolean fixable = false;
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
       Pull.recover(entry.folder(), entry.lockFile());
       entry.requireHere(zoo);
-      if (fix) {
-        new Fixer()
-            .fix(report(entry), entry.folder())
-            .forEach(fixed -> console.say("fixed      " + fixed));
-      }
-      CheckReport report = strict ? report(entry).strict() : report(entry);
+      CheckReport report = report(entry, fix, strict);
+      fixable |= !fix && isFixable(report);
       if (report.hasErrors()) {
         failed.add(entry.shown() + " has " + Units.count(report.errors(), "error"));
       }
@@ -63,15 +66,26 @@ public final class CheckWorkflow {
       whole.add("folders", all);
       console.json(whole);
     }
-    stopOnErrors(failed);
+    stopOnErrors(failed, fixable);
   }
 
-  private static void stopOnErrors(List<String> failed) {
+  private CheckReport report(Entry entry, boolean fix, boolean strict) {
+    if (fix) {
+      new Fixer()
+          .fix(report(entry), entry.folder())
+          .forEach(fixed -> console.say("fixed      " + fixed));
+    }
+    return strict ? report(entry).strict() : report(entry);
+  }
+
+  private static void stopOnErrors(List<String> failed, boolean fixable) {
     if (!failed.isEmpty()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
           String.join(", ", failed),
-          "Mend what is listed; with --fix, zoo check mends modes, line ends and links itself.");
+          fixable
+              ? "Mend what is listed; with --fix, zoo check does some of it itself."
+              : "Mend what is listed, then run the same command again.");
     }
   }
 
@@ -109,10 +123,15 @@ public final class CheckWorkflow {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
           "%s has %s; %s".formatted(entry.shown(), Units.count(report.errors(), "error"), effect),
-          "Mend what is listed above ('zoo check %s %s --fix' mends modes, line ends and links), then"
+          isFixable(report)
+              ? "Mend what is listed above ('zoo check %s %s --fix' does some of it), then run the same command again."
                   .formatted(entry.kind().option(), entry.id())
-              + " run the same command again.");
+              : "Mend what is listed above, then run the same command again.");
     }
+  }
+
+  private static boolean isFixable(CheckReport report) {
+    return report.findings().stream().anyMatch(finding -> finding.rule().isFixable());
   }
 
   private CheckReport report(Entry entry) {
@@ -123,14 +142,25 @@ public final class CheckWorkflow {
   }
 
   private void tell(Entry entry, CheckReport report) {
+    Map<Rule, Integer> told = new LinkedHashMap<>();
     for (Finding finding : report.findings()) {
       String line = "  %s%n      fix: %s".formatted(finding, finding.fix());
-      if (finding.severity() == Severity.ERROR) {
+      if (told.merge(finding.rule(), 1, Integer::sum) > TOLD_OF_A_RULE) {
+        console.detail(line);
+      } else if (finding.severity() == Severity.ERROR) {
         console.problem(line);
       } else {
         console.say(line);
       }
     }
+    told.forEach(
+        (rule, count) -> {
+          if (count > TOLD_OF_A_RULE) {
+            console.say(
+                "  … and %d more of %s (-v and --json have all)"
+                    .formatted(count - TOLD_OF_A_RULE, rule.id()));
+          }
+        });
     console.say(
         "check      %s: %s, %s; %s, %s"
             .formatted(

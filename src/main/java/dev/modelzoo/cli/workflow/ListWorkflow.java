@@ -1,6 +1,7 @@
 package dev.modelzoo.cli.workflow;
 
 import com.google.gson.Gson;
+import dev.modelzoo.check.Printable;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
@@ -36,6 +37,13 @@ public final class ListWorkflow {
     for (Listing.Row row : listing.rows()) {
       console.result(line(row, width));
     }
+    listing
+        .nameless()
+        .forEach(
+            path ->
+                console.say(
+                    "not listed %s: the name is no id (A-Z a-z 0-9 . _ -, no '__')"
+                        .formatted(Printable.text(path))));
     if (listing.rows().isEmpty()) {
       console.say("nothing yet in " + listing.root().folder() + "; next: zoo new model ID");
     }

@@ -10,9 +10,11 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.Pin;
+import dev.modelzoo.transfer.GarbageCollection;
 import dev.modelzoo.transfer.VersionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** {@code zoo log}: the versions of an entry. */
 public final class LogWorkflow {
@@ -46,12 +48,13 @@ public final class LogWorkflow {
   private List<ZooException> print(EntryVersions entry, EntryKind kind, EntryId id, boolean json) {
     VersionStore versions = entry.store();
     List<Integer> numbers = versions.versions();
+    Marks marks = new Marks(entry.pin(), new GarbageCollection(versions).retired());
     List<ZooException> damaged = new ArrayList<>();
     JsonArray all = new JsonArray();
     for (int i = numbers.size() - 1; i >= 0; i--) {
       int number = numbers.get(i);
       try {
-        tell(versions.read(number), entry.pin(), json, all);
+        tell(versions.read(number), marks, json, all);
       } catch (ZooException e) {
         if (e.kind() != ErrorKind.CORRUPT) {
           throw e;
@@ -69,11 +72,11 @@ public final class LogWorkflow {
     return damaged;
   }
 
-  private void tell(Manifest manifest, Pin pin, boolean json, JsonArray all) {
+  private void tell(Manifest manifest, Marks marks, boolean json, JsonArray all) {
     if (json) {
-      all.add(toJson(manifest, pin));
+      all.add(toJson(manifest, marks));
     } else {
-      console.result(line(manifest, pin));
+      console.result(line(manifest, marks));
     }
   }
 
@@ -109,7 +112,7 @@ public final class LogWorkflow {
     return object;
   }
 
-  private static String line(Manifest manifest, Pin pin) {
+  private static String line(Manifest manifest, Marks marks) {
     return "%5d  %s  %s  %s, %s  by %s%s"
         .formatted(
             manifest.version(),
@@ -118,10 +121,10 @@ public final class LogWorkflow {
             Units.count(manifest.entries().size(), "file"),
             Units.bytes(manifest.size()),
             manifest.tool(),
-            isPinned(manifest, pin) ? "  (pinned)" : "");
+            marks.text(manifest));
   }
 
-  private static JsonObject toJson(Manifest manifest, Pin pin) {
+  private static JsonObject toJson(Manifest manifest, Marks marks) {
     JsonObject object = new JsonObject();
     object.addProperty("version", manifest.version());
     manifest.parent().ifPresent(parent -> object.addProperty("parent", parent));
@@ -130,11 +133,24 @@ public final class LogWorkflow {
     object.addProperty("files", manifest.entries().size());
     object.addProperty("size", manifest.size());
     object.addProperty("tool", manifest.tool());
-    object.addProperty("pinned", isPinned(manifest, pin));
+    object.addProperty("pinned", marks.isPinned(manifest));
+    object.addProperty("retired", marks.isRetired(manifest));
     return object;
   }
 
-  private static boolean isPinned(Manifest manifest, Pin pin) {
-    return pin.version().orElse(0) == manifest.version();
+  /** What is said of versions outside their manifests. */
+  private record Marks(Pin pin, Set<Integer> retired) {
+    boolean isPinned(Manifest manifest) {
+      return pin.version().orElse(0) == manifest.version();
+    }
+
+    boolean isRetired(Manifest manifest) {
+      return retired.contains(manifest.version());
+    }
+
+    String text(Manifest manifest) {
+      return (isPinned(manifest) ? "  (pinned)" : "")
+          + (isRetired(manifest) ? "  (retired: its bytes may go)" : "");
+    }
   }
 }

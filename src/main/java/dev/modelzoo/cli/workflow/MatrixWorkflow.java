@@ -97,6 +97,7 @@ public final class MatrixWorkflow {
    * @return of what went wrong, what comes first in the order of the pipeline
    */
   public Optional<ZooException> run(Collection<BenchmarkPair> pairs, Options options) {
+    requireAny(pairs);
     List<PairOutcome> outcomes = new ArrayList<>();
     for (BenchmarkPair pair : pairs) {
       PairOutcome outcome = run(pair, options);
@@ -113,6 +114,16 @@ public final class MatrixWorkflow {
             .min(Comparator.comparingInt(failure -> PIPELINE.indexOf(failure.kind())));
     tell(outcomes, first);
     return first;
+  }
+
+  /** A script that benchmarks nothing had better not go on as if it had. */
+  private static void requireAny(Collection<BenchmarkPair> pairs) {
+    if (pairs.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          "there is nothing to run: no test set is named, and there is no MINI set",
+          "Name a set: zoo benchmark -m ID -d SET. 'zoo list' shows those that are here.");
+    }
   }
 
   private PairOutcome run(BenchmarkPair pair, Options options) {

@@ -1,0 +1,96 @@
+package dev.modelzoo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.modelzoo.error.ErrorKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where somebody who uses zoo for the first time stumbled. */
+class NewcomerTest {
+  @TempDir private Path folder;
+  private CliHarness zoo;
+
+  @BeforeEach
+  void makeZoo() {
+    zoo = CliHarness.zoo(folder.resolve("zoo"), "file:store");
+  }
+
+  @Test
+  void check_newModelWithAnSbi_warnsOfReadmeAndAssets() {
+    zoo.run("new", "model", "mine").assertDone();
+    zoo.file("models/mine/SBI", "#!/bin/sh\necho > \"$2/raw_rec.txt\"\n");
+
+    Outcome check = zoo.run("check", "-m", "mine");
+
+    assertThat(check.err()).contains("IMG018", "IMG020");
+  }
+
+  @Test
+  void check_manyFindingsOfOneRule_tellsTen() {
+    OracleContent.english(zoo);
+    for (int i = 0; i < 25; i++) {
+      zoo.file("models/oracle_en/assets/" + i + "/aux.txt", "x");
+    }
+
+    Outcome check = zoo.run("check", "-m", "oracle_en");
+    Outcome all = zoo.run("check", "-m", "oracle_en", "-v");
+
+    assertThat(check.err().lines().filter(line -> line.contains(" NAM007 "))).hasSize(10);
+    assertThat(check.err()).contains("… and 15 more of NAM007");
+    assertThat(all.err().lines().filter(line -> line.contains(" NAM007 "))).hasSize(25);
+  }
+
+  @Test
+  void check_nothingThatZooCanMend_doesNotAdviseIt() throws IOException {
+    OracleContent.english(zoo);
+    Files.delete(zoo.path("models/oracle_en/model.yaml"));
+
+    Outcome check = zoo.run("check", "-m", "oracle_en").assertFailed(ErrorKind.CHECK_FAILED);
+
+    assertThat(check.err()).doesNotContain("--fix");
+  }
+
+  @Test
+  void benchmark_withoutAnySet_isNotDone() {
+    OracleContent.model(zoo, "oracle_en", "en", OracleContent.ENGLISH_ANSWERS);
+
+    zoo.run("benchmark", "-m", "oracle_en")
+        .assertFailed(ErrorKind.NOT_FOUND, "nothing to run")
+        .assertNext("-d SET");
+  }
+
+  @Test
+  void init_withinAModel_isRefused() {
+    OracleContent.english(zoo);
+
+    CliHarness.in(zoo.path("models/oracle_en"))
+        .run("init", ".")
+        .assertFailed(ErrorKind.CONFLICT, "is in a zoo already");
+    CliHarness.in(zoo.path("datasets/MINI_EN/audio")).run("init").assertFailed(ErrorKind.CONFLICT);
+
+    assertThat(zoo.path("models/oracle_en/zoo.yaml")).doesNotExist();
+  }
+
+  @Test
+  void list_folderWhoseNameIsNoId_isTold() throws IOException {
+    Files.createDirectories(zoo.path("models/my model"));
+
+    Outcome list = zoo.run("list").assertDone();
+
+    assertThat(list.err()).contains("not listed models/my model: the name is no id");
+  }
+
+  @Test
+  void benchmark_sbiThatPrintsItsTexts_isToldWhereTheyBelong() {
+    OracleContent.english(zoo).file("SBI", "#!/bin/sh\ncat assets/answers.txt\n");
+
+    zoo.run("benchmark", "-m", "oracle_en")
+        .assertFailed(ErrorKind.SBI_FAILED, "wrote no raw_rec.txt")
+        .assertNext("What it prints is only its log");
+  }
+}
