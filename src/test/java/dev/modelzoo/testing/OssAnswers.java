@@ -136,28 +136,32 @@ final class OssAnswers {
           .append("</NextContinuationToken>");
     }
     for (String name : page) {
-      if (!delimiter.isEmpty() && name.endsWith(delimiter)) {
-        xml.append("<CommonPrefixes><Prefix>")
-            .append(encoded ? OssSignature.encode(name, false) : escape(name))
-            .append("</Prefix></CommonPrefixes>");
-        continue;
-      }
-      OssBucket.Stored stored = bucket.get(name);
-      if (stored != null) {
-        xml.append("<Contents><Key>")
-            .append(encoded ? OssSignature.encode(name, false) : escape(name))
-            .append("</Key><LastModified>")
-            .append(stored.lastModified().truncatedTo(ChronoUnit.MILLIS))
-            .append("</LastModified><ETag>&quot;")
-            .append(stored.etag())
-            .append("&quot;</ETag><Type>")
-            .append(stored.type())
-            .append("</Type><Size>")
-            .append(stored.bytes().length)
-            .append("</Size><StorageClass>Standard</StorageClass></Contents>");
-      }
+      boolean folder = !delimiter.isEmpty() && name.endsWith(delimiter);
+      String shown = encoded ? OssSignature.encode(name, false) : escape(name);
+      xml.append(folder ? commonPrefix(shown) : contents(shown, bucket.get(name)));
     }
     send(exchange, xml.append("</ListBucketResult>").toString());
+  }
+
+  private static String commonPrefix(String shown) {
+    return "<CommonPrefixes><Prefix>" + shown + "</Prefix></CommonPrefixes>";
+  }
+
+  private static String contents(String shown, OssBucket.@Nullable Stored stored) {
+    if (stored == null) {
+      return ""; // deleted meanwhile
+    }
+    return "<Contents><Key>"
+        + shown
+        + "</Key><LastModified>"
+        + stored.lastModified().truncatedTo(ChronoUnit.MILLIS)
+        + "</LastModified><ETag>&quot;"
+        + stored.etag()
+        + "&quot;</ETag><Type>"
+        + stored.type()
+        + "</Type><Size>"
+        + stored.bytes().length
+        + "</Size><StorageClass>Standard</StorageClass></Contents>";
   }
 
   private static void head(OssRequest request, OssBucket bucket, HttpExchange exchange)

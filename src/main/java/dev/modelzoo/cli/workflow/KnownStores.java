@@ -17,9 +17,7 @@ import dev.modelzoo.store.oss.OssSettings;
 import dev.modelzoo.store.s3.S3Access;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -27,12 +25,12 @@ import java.util.Random;
 /** The stores of this program: folders, S3 and what speaks S3, Aliyun OSS. */
 public final class KnownStores implements Stores {
   private final Map<String, String> environment;
-  private final Console console;
+  private final RetryTalk retries;
 
   /** Takes settings from {@code environment} and says on {@code console} when it tries again. */
   public KnownStores(Map<String, String> environment, Console console) {
     this.environment = Map.copyOf(environment);
-    this.console = console;
+    this.retries = new RetryTalk(console);
   }
 
   @Override
@@ -93,21 +91,6 @@ public final class KnownStores implements Stores {
 
   private ObjectStore retrying(ObjectStore store) {
     return new RetryingObjectStore(
-        store, RetryPolicy.DEFAULT, Sleeper.THREAD, new Random(), this::tellRetry);
-  }
-
-  private void tellRetry(String what, int attempt, Duration pause, Exception cause) {
-    console.say(
-        String.format(
-            Locale.ROOT,
-            "retry      in %.1f s (attempt %d): %s",
-            pause.toMillis() / 1000.0,
-            attempt,
-            abbreviated(ZooException.reason(cause))));
-  }
-
-  /** Digests in the names of objects make lines that no terminal has room for. */
-  static String abbreviated(String reason) {
-    return reason.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}(\\.tar)?\\b", "$1…$2");
+        store, RetryPolicy.DEFAULT, Sleeper.THREAD, new Random(), retries);
   }
 }

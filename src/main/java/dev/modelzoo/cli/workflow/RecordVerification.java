@@ -97,17 +97,18 @@ final class RecordVerification {
     return List.copyOf(problems);
   }
 
-  /** What follows the number of objects. */
+  /** What follows the word about the objects. */
   String told() {
     if (manifest.kind() != EntryKind.MODEL) {
       return "";
     }
     if (count.isEmpty()) {
-      return ", result records unknown";
+      return "; result records unknown";
     }
+    String wrong = problems.isEmpty() ? "" : ", " + problems.size() + " of them wrong";
     return count.getAsInt() == 0
-        ? ", no result record"
-        : ", " + Units.count(count.getAsInt(), "result record");
+        ? "; no result record"
+        : "; " + Units.count(count.getAsInt(), "result record") + wrong;
   }
 
   void addTo(JsonObject told) {

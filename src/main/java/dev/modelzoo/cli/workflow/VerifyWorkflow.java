@@ -61,11 +61,12 @@ public final class VerifyWorkflow {
     for (StoreVerification.Problem problem : problems) {
       console.result(entry.store().objects().location(problem.key()) + " " + problem.what());
     }
-    String what = what(manifest, report) + records.told();
+    String what = what(manifest, report);
     if (!problems.isEmpty()) {
-      throw wrong(what, report.problems().size(), records.problems().size());
+      throw wrong(what, report.problems().size(), records);
     }
-    console.result("%s; all %s".formatted(what, quick ? "there, by size" : "right, byte for byte"));
+    String right = quick ? "there, by size" : "right, byte for byte";
+    console.result("%s; all %s%s".formatted(what, right, records.told()));
     return true;
   }
 
@@ -78,10 +79,10 @@ public final class VerifyWorkflow {
             Units.bytes(report.bytes()));
   }
 
-  private static ZooException wrong(String what, int objects, int records) {
+  private static ZooException wrong(String what, int objects, RecordVerification records) {
     return new ZooException(
         ErrorKind.CORRUPT,
-        what + ", " + (objects + records) + " of them wrong",
+        what + (objects > 0 ? ", " + objects + " of them wrong" : ", all right") + records.told(),
         objects > 0
             ? "Delete the objects listed above from the store, then push the same files again:"
                 + " what is missing is sent."
