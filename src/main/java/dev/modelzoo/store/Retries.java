@@ -75,7 +75,8 @@ final class Retries {
   }
 
   private static ZooException withAdvice(ZooException e, String tail) {
-    boolean named = e.next().contains("zoo doctor");
+    // An advice without a full stop ends with a command to type.
+    boolean named = e.next().contains("zoo doctor") || !e.next().endsWith(".");
     return new ZooException(
         e.kind(), ZooException.reason(e) + tail, named ? e.next() : e.next() + ADVICE, e);
   }

@@ -40,9 +40,9 @@ class NewcomerTest {
     Outcome check = zoo.run("check", "-m", "oracle_en");
     Outcome all = zoo.run("check", "-m", "oracle_en", "-v");
 
-    assertThat(check.err().lines().filter(line -> line.contains(" NAM007 "))).hasSize(10);
+    assertThat(check.err().lines().filter(line -> line.contains(" NAM007 assets"))).hasSize(10);
     assertThat(check.err()).contains("… and 15 more of NAM007");
-    assertThat(all.err().lines().filter(line -> line.contains(" NAM007 "))).hasSize(25);
+    assertThat(all.err().lines().filter(line -> line.contains(" NAM007 assets"))).hasSize(25);
   }
 
   @Test

@@ -122,6 +122,11 @@ public final class Console {
     }
   }
 
+  /** Whether the user wants to hear of everything. */
+  public boolean isVerbose() {
+    return verbosity == Verbosity.VERBOSE;
+  }
+
   /** Whether the user wants to hear of trouble only. */
   public boolean isQuiet() {
     return verbosity == Verbosity.QUIET;

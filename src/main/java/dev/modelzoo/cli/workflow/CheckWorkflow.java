@@ -155,7 +155,7 @@ public final class CheckWorkflow {
     }
     told.forEach(
         (rule, count) -> {
-          if (count > TOLD_OF_A_RULE) {
+          if (count > TOLD_OF_A_RULE && !console.isVerbose()) {
             console.say(
                 "  … and %d more of %s (-v and --json have all)"
                     .formatted(count - TOLD_OF_A_RULE, rule.id()));
