@@ -44,7 +44,9 @@ public final class GcWorkflow {
     if (!yes) {
       addTo(told, versions, plan);
       tell("would retire", "would remove", plan);
-      console.say("next       the same command with --yes");
+      if (!plan.retired().isEmpty() || !plan.objects().isEmpty()) {
+        console.say("next       the same command with --yes");
+      }
       return plan;
     }
     GarbageCollection.Outcome done = collection.run(keep, pinned);
