@@ -74,11 +74,15 @@ final class Retries {
         cause);
   }
 
+  /** Not behind a command to type, which it would spoil. */
   private static ZooException withAdvice(ZooException e, String tail) {
-    // An advice without a full stop ends with a command to type.
-    boolean named = e.next().contains("zoo doctor") || !e.next().endsWith(".");
+    boolean sentence = e.next().endsWith(".") || e.next().endsWith("?");
+    boolean named = e.next().contains("zoo doctor");
     return new ZooException(
-        e.kind(), ZooException.reason(e) + tail, named ? e.next() : e.next() + ADVICE, e);
+        e.kind(),
+        ZooException.reason(e) + tail,
+        sentence && !named ? e.next() + ADVICE : e.next(),
+        e);
   }
 
   /** One try. */

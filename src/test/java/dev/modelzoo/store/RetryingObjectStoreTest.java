@@ -110,6 +110,16 @@ class RetryingObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void head_refusedWithACommandToType_leavesThatAsItIs() {
+    ZooException denied = new ZooException(ErrorKind.ACCESS_DENIED, "denied", "Type: log-in me");
+    holding("x").on(Operation.HEAD, EVERY, Fault.failBefore(denied));
+
+    assertThatThrownBy(() -> store.head(KEY))
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.next()).isEqualTo("Type: log-in me"));
+  }
+
+  @Test
   void head_bug_isNotRepeated() {
     IllegalStateException bug = new IllegalStateException("bug");
     holding("x").on(Operation.HEAD, EVERY, Fault.failBefore(bug));
