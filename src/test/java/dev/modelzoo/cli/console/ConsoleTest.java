@@ -68,10 +68,10 @@ class ConsoleTest {
   }
 
   @Test
-  void interrupted_withinWork_tellsOfTheInnermostAndThenIsSilent() {
+  void interrupted_withinWork_tellsOfAllFromTheInnermostAndThenIsSilent() {
     Console console = console(true);
     console.interruptibly(
-        "outer",
+        "so is the outer",
         "Do it again.",
         () ->
             console.interruptibly(
@@ -87,7 +87,8 @@ class ConsoleTest {
                 }));
 
     assertThat(err.toString(UTF_8))
-        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept\nnext:  Go on.\n");
+        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept; so is the outer\n"
+                + "next:  Go on.\n");
   }
 
   @Test
