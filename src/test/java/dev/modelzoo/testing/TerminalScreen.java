@@ -40,6 +40,11 @@ public final class TerminalScreen implements AutoCloseable {
     return tmux("capture-pane -p -S -");
   }
 
+  /** The same, where a line that the terminal had to break is one. */
+  public String unbroken() {
+    return tmux("capture-pane -p -J -S -");
+  }
+
   /** Waits until it shows something; returns all that it shows then. */
   public String await(Pattern awaited) throws InterruptedException {
     long start = System.nanoTime();
