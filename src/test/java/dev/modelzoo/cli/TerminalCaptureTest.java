@@ -63,7 +63,8 @@ class TerminalCaptureTest {
     String parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath() + "/";
     String random = "%030d".formatted(new Random().nextLong(Long.MAX_VALUE));
     int length = Math.max(8, FOLDER_LENGTH - parent.length() - 1);
-    folder = Files.createDirectory(Path.of(parent + "z" + random.substring(FOLDER_LENGTH - length)));
+    folder =
+        Files.createDirectory(Path.of(parent + "z" + random.substring(FOLDER_LENGTH - length)));
     String remote = "file:../store";
     CliHarness submitter = CliHarness.zoo(folder.resolve("a"), remote);
     OracleContent.english(submitter).file("assets/声学模型.bin", "0".repeat(2000));

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A line on a terminal, broken between words where the terminal would break it within one.
- * What goes on stands below the text, not below the word that the line begins with.
+ * A line on a terminal, broken between words where the terminal would break it within one. What
+ * goes on stands below the text, not below the word that the line begins with.
  */
 final class FoldedLine {
   /** Where the text of a line stands behind its first word, as in {@code published models/m}. */

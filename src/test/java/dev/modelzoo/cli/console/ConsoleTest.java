@@ -39,7 +39,7 @@ class ConsoleTest {
       console.warn("careful");
     }
 
-    assertThat(err.toString(UTF_8)).endsWith("left\nwarning: careful\n").doesNotContain("\u001b");
+    assertThat(err.toString(UTF_8)).endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept; outer\nnext:  Go on.\n");
   }
 
   @Test
@@ -71,7 +71,7 @@ class ConsoleTest {
   void interrupted_withinWork_tellsOfAllFromTheInnermostAndThenIsSilent() {
     Console console = console(true);
     console.interruptibly(
-        "so is the outer",
+        "outer",
         "Do it again.",
         () ->
             console.interruptibly(
@@ -87,7 +87,8 @@ class ConsoleTest {
                 }));
 
     assertThat(err.toString(UTF_8))
-        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept; so is the outer\n"
+        .endsWith(
+            "left\u001b[?7h\r\u001b[Kinterrupted: inner is kept; so is the outer\n"
                 + "next:  Go on.\n");
   }
 
