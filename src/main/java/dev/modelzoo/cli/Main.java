@@ -34,6 +34,7 @@ public final class Main {
             new ResultStream(new FileOutputStream(FileDescriptor.out)),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             Boolean.getBoolean("zoo.terminal"));
+    console.setColumns(Integer.getInteger("zoo.columns", 0));
     console.setResultsOnTerminal(isTerminal(1));
     Workflows workflows =
         new Workflows(

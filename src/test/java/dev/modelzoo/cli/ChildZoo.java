@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,16 @@ import java.util.Map;
 final class ChildZoo {
   private ChildZoo() {}
 
-  /** Starts it in a folder; what it says is added to {@code talk.txt} there. */
+  /**
+   * Starts it in a folder; what it says is added to {@code talk.txt} there. It heeds signals as one
+   * on a terminal does, also where the tests were started in the background, without them.
+   */
   static Process start(Path folder, Map<String, String> variables, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
+    if (Files.exists(Path.of("/proc/self"))) {
+      command.addAll(List.of("env", "--default-signal=INT,TERM")); // Linux alone has it
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

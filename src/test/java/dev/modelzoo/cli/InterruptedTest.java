@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class InterruptedTest {
   }
 
   private int exitAfter(String signal) throws IOException, InterruptedException {
-    Process process = start();
+    Process process = ChildZoo.start(folder, Map.of(), "benchmark", "-m", "oracle_en");
     try {
       while (process.isAlive() && Files.notExists(zoo.path("started"))) {
         TimeUnit.MILLISECONDS.sleep(20); // until the SBI itself says so
@@ -56,22 +55,5 @@ class InterruptedTest {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  /** A process that was started in the background may have been told to ignore SIGINT. */
-  private Process start() throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Files.exists(Path.of("/proc/self"))) {
-      command.addAll(List.of("env", "--default-signal=INT,TERM"));
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("dev.modelzoo.cli.Main", "benchmark", "-m", "oracle_en"));
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(zoo.path("talk.txt").toFile())
-        .start();
   }
 }

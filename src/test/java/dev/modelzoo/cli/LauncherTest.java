@@ -207,6 +207,25 @@ class LauncherTest {
     assertThat(output).contains("there is no java on the PATH", "exit 2");
   }
 
+  @Test
+  void start_onATerminalAndNot_tellsTheJvmOfBothStreams() throws IOException {
+    ShellTool.require("command -v script");
+    fakeArchive("exit 1");
+    Path java = folder.resolve("echo/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$OPTIONS\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    String here = "export OPTIONS=$PWD/options JAVA_HOME=$PWD/../echo; ";
+
+    String neither = zoo(here + "bin/zoo list; cat options");
+    String both = zoo(here + "script -qec 'bin/zoo list' made > made; cat options");
+    String errors = zoo(here + "script -qec 'bin/zoo list > list' made > made; cat options");
+
+    assertThat(neither).contains("-Dzoo.terminal=false", "-Dzoo.terminal.out=false");
+    assertThat(both).contains("-Dzoo.terminal=true", "-Dzoo.terminal.out=true");
+    assertThat(errors).contains("-Dzoo.terminal=true", "-Dzoo.terminal.out=false");
+  }
+
   private void fakeArchive(String script) throws IOException {
     Files.writeString(folder.resolve("installed/lib/archive"), "#!/bin/sh\n" + script + "\n");
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The two streams of a command: results on stdout, talk on stderr. Thread-safe. */
@@ -29,6 +30,7 @@ public final class Console {
   private final boolean terminal;
   private Verbosity verbosity = Verbosity.NORMAL;
   private boolean resultsOnTerminal;
+  private int columns;
   private boolean resultsAreTalk;
   private Paint outPaint = Paint.NONE;
   private Paint errPaint = Paint.NONE;
@@ -62,6 +64,11 @@ public final class Console {
     resultsOnTerminal = on;
   }
 
+  /** Says how wide the terminal is; 0 where nobody knows. */
+  public void setColumns(int columns) {
+    this.columns = columns;
+  }
+
   /** From now on lines of results are talk: standard output is for one JSON object. */
   public void resultsAreTalk() {
     resultsAreTalk = true;
@@ -93,7 +100,7 @@ public final class Console {
       return;
     }
     makeRoom();
-    out.println(line);
+    out.println(resultsOnTerminal ? FoldedLine.of(line, columns) : line);
   }
 
   /** A whole result as JSON. */
@@ -193,8 +200,8 @@ public final class Console {
   private record Unfinished(String kept, String next) {}
 
   /**
-   * Does work in the middle of which zoo may be told to end; where one is within another, the inner
-   * one is told of.
+   * Does work in the middle of which zoo may be told to end; where one is within another, what is
+   * kept of both is told, the inner one first, and what to do about the inner one.
    *
    * @param kept what stays of it then, in a few words
    * @param next what to do then, a sentence
@@ -220,7 +227,8 @@ public final class Console {
       drawn.end();
     }
     interrupted = true;
-    err.println("interrupted: " + (work == null ? "not finished" : work.kept()));
+    String kept = unfinished.stream().map(Unfinished::kept).collect(Collectors.joining("; "));
+    err.println("interrupted: " + (work == null ? "not finished" : kept));
     if (work != null) {
       err.println("next:  " + work.next());
     }
@@ -272,10 +280,11 @@ public final class Console {
   }
 
   /** A line of its own, also where progress is drawn, which then goes on below it. */
-  private void print(String line) {
+  private void print(String text) {
     if (interrupted) {
       return;
     }
+    String line = terminal ? FoldedLine.of(text, columns) : text;
     StatusLine drawn = progress;
     if (drawn == null) {
       err.println(line);

@@ -93,7 +93,13 @@ public final class PushWorkflow {
   private Optional<ZooException> run(ToldRuns running, Manifest model, EntryId set) {
     BenchmarkResult result;
     try {
-      result = running.run(model.id(), set);
+      result =
+          world
+              .console()
+              .interruptibly(
+                  published(model),
+                  "Run the same command again: it sends nothing twice, and goes on with the run.",
+                  () -> running.run(model.id(), set));
     } catch (ZooException e) {
       world.console().say(unscored(model, set));
       throw e;
@@ -101,6 +107,12 @@ public final class PushWorkflow {
     RecordWorkflow records = new RecordWorkflow(world);
     records.write(records.record(ResultRecord.Role.SUBMITTER, model, set, result));
     return result.incompleteness();
+  }
+
+  private static String published(Manifest model) {
+    return model.version() > 0
+        ? "models/%s version %d is published and pinned".formatted(model.id(), model.version())
+        : "models/%s is published and pinned".formatted(model.id());
   }
 
   /** What is pinned by now stays so, whatever became of its run. */

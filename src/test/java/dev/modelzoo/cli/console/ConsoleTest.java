@@ -68,7 +68,7 @@ class ConsoleTest {
   }
 
   @Test
-  void interrupted_withinWork_tellsOfTheInnermostAndThenIsSilent() {
+  void interrupted_withinWork_tellsOfAllFromTheInnermostAndThenIsSilent() {
     Console console = console(true);
     console.interruptibly(
         "outer",
@@ -87,7 +87,7 @@ class ConsoleTest {
                 }));
 
     assertThat(err.toString(UTF_8))
-        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept\nnext:  Go on.\n");
+        .endsWith("left\u001b[?7h\r\u001b[Kinterrupted: inner is kept; outer\nnext:  Go on.\n");
   }
 
   @Test
