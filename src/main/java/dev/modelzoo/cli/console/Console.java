@@ -51,6 +51,11 @@ public final class Console {
     this.verbosity = verbosity;
   }
 
+  /** Whether the user asked for more talk. */
+  public boolean isVerbose() {
+    return verbosity == Verbosity.VERBOSE;
+  }
+
   /** Sets the colours of results and of talk. */
   public void setPaint(Paint out, Paint err) {
     outPaint = out;

@@ -7,7 +7,6 @@ import dev.modelzoo.check.Finding;
 import dev.modelzoo.check.Fixer;
 import dev.modelzoo.check.ModelImageCheck;
 import dev.modelzoo.check.SecretFreeFiles;
-import dev.modelzoo.check.Severity;
 import dev.modelzoo.check.TestSetCheck;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
@@ -27,10 +26,12 @@ public final class CheckWorkflow {
 
   private final Workflows world;
   private final Console console;
+  private final CheckTalk talk;
 
   public CheckWorkflow(Workflows world) {
     this.world = world;
     this.console = world.console();
+    this.talk = new CheckTalk(console);
   }
 
   /** Checks all subjects; throws {@code CHECK_FAILED} at the end if any has errors. */
@@ -38,40 +39,63 @@ public final class CheckWorkflow {
     ZooFile zoo = world.zoo();
     JsonArray all = new JsonArray();
     List<String> failed = new ArrayList<>();
+    boolean fixable = false;
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
-      Pull.recover(entry.folder(), entry.lockFile());
+      finishSwap(entry);
       entry.requireHere(zoo);
       if (fix) {
-        new Fixer()
-            .fix(report(entry), entry.folder())
-            .forEach(fixed -> console.say("fixed      " + fixed));
+        mend(entry);
       }
       CheckReport report = strict ? report(entry).strict() : report(entry);
       if (report.hasErrors()) {
         failed.add(entry.shown() + " has " + Units.count(report.errors(), "error"));
+        fixable |= report.isFixable() && !fix;
       }
       if (json) {
         all.add(toJson(entry, report));
       } else {
-        tell(entry, report);
+        talk.tell(entry, report);
       }
     }
     if (json) {
-      JsonObject whole = new JsonObject();
-      whole.addProperty("schema", "zoo-check/1");
-      whole.add("folders", all);
-      console.json(whole);
+      printJson(all);
     }
-    stopOnErrors(failed);
+    stopOnErrors(failed, fixable);
   }
 
-  private static void stopOnErrors(List<String> failed) {
+  /** A zoo that nobody can write to has nothing that could be finished, and can be checked. */
+  private static void finishSwap(Entry entry) {
+    try {
+      Pull.recover(entry.folder(), entry.lockFile());
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.ACCESS_DENIED) {
+        throw e;
+      }
+    }
+  }
+
+  private void mend(Entry entry) {
+    new Fixer()
+        .fix(report(entry), entry.folder())
+        .forEach(fixed -> console.say("fixed      " + fixed));
+  }
+
+  private void printJson(JsonArray folders) {
+    JsonObject whole = new JsonObject();
+    whole.addProperty("schema", "zoo-check/1");
+    whole.add("folders", folders);
+    console.json(whole);
+  }
+
+  private static void stopOnErrors(List<String> failed, boolean fixable) {
     if (!failed.isEmpty()) {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
           String.join(", ", failed),
-          "Mend what is listed; with --fix, zoo check mends modes, line ends and links itself.");
+          fixable
+              ? "Mend what is listed; with --fix, zoo check mends modes, line ends and links itself."
+              : "Mend what is listed, then check again.");
     }
   }
 
@@ -82,7 +106,7 @@ public final class CheckWorkflow {
    */
   void require(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
-    tell(entry, report);
+    talk.tell(entry, report);
     told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "nothing of it was sent or run");
   }
@@ -90,7 +114,7 @@ public final class CheckWorkflow {
   /** As {@link #require}, of what has just been pulled and so is in place. */
   void requirePulled(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
-    tell(entry, report);
+    talk.tell(entry, report);
     told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "it is in place as it was published, and was not run");
   }
@@ -99,7 +123,7 @@ public final class CheckWorkflow {
   void requireQuietly(Entry entry) {
     CheckReport report = report(entry);
     if (report.hasErrors()) {
-      tell(entry, report);
+      talk.tell(entry, report);
     }
     stopOnErrors(entry, report, "nothing of it was sent or run");
   }
@@ -109,36 +133,30 @@ public final class CheckWorkflow {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
           "%s has %s; %s".formatted(entry.shown(), Units.count(report.errors(), "error"), effect),
-          "Mend what is listed above ('zoo check %s %s --fix' mends modes, line ends and links), then"
-                  .formatted(entry.kind().option(), entry.id())
-              + " run the same command again.");
+          "Mend what is listed above%s, then run the same command again."
+              .formatted(report.isFixable() ? fixHint(entry) : ""));
     }
   }
 
+  private static String fixHint(Entry entry) {
+    return " ('zoo check %s %s --fix' mends modes, line ends and links)"
+        .formatted(entry.kind().option(), entry.id());
+  }
+
   private CheckReport report(Entry entry) {
-    SecretFreeFiles free = SecretFreeFiles.open(entry.secretFree(), world.clock());
+    SecretFreeFiles free = secretFree(entry);
     return entry.kind() == EntryKind.MODEL
         ? new ModelImageCheck(free).check(entry.folder())
         : new TestSetCheck(free).check(entry.folder());
   }
 
-  private void tell(Entry entry, CheckReport report) {
-    for (Finding finding : report.findings()) {
-      String line = "  %s%n      fix: %s".formatted(finding, finding.fix());
-      if (finding.severity() == Severity.ERROR) {
-        console.problem(line);
-      } else {
-        console.say(line);
-      }
+  private SecretFreeFiles secretFree(Entry entry) {
+    try {
+      return SecretFreeFiles.open(entry.secretFree(), world.clock());
+    } catch (ZooException e) {
+      // A cache that cannot be kept costs time and nothing else.
+      return SecretFreeFiles.forgetful();
     }
-    console.say(
-        "check      %s: %s, %s; %s, %s"
-            .formatted(
-                entry.shown(),
-                Units.count(report.files(), "file"),
-                Units.bytes(report.bytes()),
-                Units.count(report.errors(), "error"),
-                Units.count(report.warnings(), "warning")));
   }
 
   private static JsonObject toJson(Entry entry, CheckReport report) {

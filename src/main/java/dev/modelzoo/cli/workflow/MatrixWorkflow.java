@@ -95,8 +95,15 @@ public final class MatrixWorkflow {
    * Runs all pairs and tells how they went.
    *
    * @return of what went wrong, what comes first in the order of the pipeline
+   * @throws ZooException of kind NOT_FOUND if there are no pairs
    */
   public Optional<ZooException> run(Collection<BenchmarkPair> pairs, Options options) {
+    if (pairs.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          "nothing was run: there is no test set for any of these models",
+          "Name a set with -d; 'zoo list' shows what there is.");
+    }
     List<PairOutcome> outcomes = new ArrayList<>();
     for (BenchmarkPair pair : pairs) {
       PairOutcome outcome = run(pair, options);
