@@ -17,6 +17,11 @@ public record CheckReport(List<Finding> findings, long files, long bytes) {
     return errors() > 0;
   }
 
+  /** Whether {@link Fixer} may mend any of it. */
+  public boolean isFixable() {
+    return findings.stream().anyMatch(finding -> finding.rule().isFixable());
+  }
+
   public long errors() {
     return count(Severity.ERROR);
   }

@@ -65,9 +65,12 @@ final class ModelImageRules {
     if (!hasAtTop("readme")) {
       findings.add(NO_README, ".", "there is no README", "Add a README.md about the model.");
     }
+    SkeletonRules.checkReadme(scan, findings);
     // A card that cannot be read may well say what seems to be missing.
     if (card.isEmpty() || card.get().isYaml()) {
-      checkAssets(card.map(ModelCardReading::networkRequired).orElse(false));
+      boolean networkRequired = card.map(ModelCardReading::networkRequired).orElse(false);
+      checkAssets(networkRequired);
+      SkeletonRules.checkAssets(scan, networkRequired, findings);
       checkLicense(card.flatMap(ModelCardReading::license).isPresent());
     }
     card.ifPresent(this::checkProvided);

@@ -12,6 +12,7 @@ public record ModelImage(EntryId id, Path folder) {
   public static final String CARD = "model.yaml";
   public static final String DOCKERFILE = "docker/Dockerfile";
   public static final String ASSETS = "assets";
+  public static final String README = "README.md";
 
   public Path sbi() {
     return folder.resolve(SBI);

@@ -18,19 +18,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes new zoos, and model-images and test sets with everything to fill in. The check finds two
- * errors in them, by the marks below, until they are filled in. Never overwrites anything, and
- * registers nothing: a push does that.
+ * Makes new zoos, and model-images and test sets with everything to fill in. The check finds errors
+ * in them, by the marks below, until they are filled in. Never overwrites anything, and registers
+ * nothing: a push does that.
  */
 public final class Skeletons {
   /** How the line of an SBI begins that stands for the recogniser. */
   public static final String SBI_MARK = "# FILL IN:";
 
+  /** How the line of a new README begins that says that it is to be filled in. */
+  public static final String README_MARK = "FILL IN:";
+
+  /** How the note in a new {@code assets/} begins. */
+  public static final String ASSETS_MARK = "Put what the recogniser needs at run time";
+
   /** The reference of the one utterance of a new test set. */
   public static final String UTTERANCE_MARK = "REPLACE THIS LINE AND ITS AUDIO";
-
-  /** What stands in the README of a new model-image until somebody writes another. */
-  public static final String README_MARK = "What others want to know before they use it:";
 
   private static final int NAMED_FILES = 10;
 

@@ -3,7 +3,6 @@ package dev.modelzoo.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.modelzoo.registry.Skeletons;
 import dev.modelzoo.testing.ModelImageFolder;
 import dev.modelzoo.testing.TestSetFolder;
 import dev.modelzoo.testing.WavBytes;
@@ -32,6 +31,7 @@ class EveryRuleTest {
   private static final String ALIYUN = "LT" + "AI5tQ7zXj2K4m5N6p8RtVw";
   private static final String SECRET = "k7Qz2XvB9" + "mN4pRt6Wy8sLd3F";
 
+  private static final String NOTE = "Put what the recogniser needs at run time into this folder\n";
   private static final String EXAMPLE = "REPLACE THIS LINE AND ITS AUDIO";
 
   /** Faults that cannot be made on every disk, or not by root; each has its test elsewhere. */
@@ -55,7 +55,8 @@ class EveryRuleTest {
         image("IMG015", i -> i.mode("SBI", "rw-r--r--")),
         image("IMG016", i -> i.file("SBI", "#!/home/ann/bin/python3\n")),
         image("IMG017", i -> i.file("SBI", "#!/bin/sh\n# FILL IN: the recogniser\n")),
-        image("IMG018", i -> i.file("README.md", Skeletons.README_MARK + "\n")),
+        image("IMG018", i -> i.without("assets/model.bin").file("assets/README.md", NOTE)),
+        image("IMG019", i -> i.file("README.md", "# mine\n\nFILL IN: what others want\n")),
         image("IMG020", i -> i.without("assets/model.bin").without("assets")),
         image("IMG021", i -> i.without("README.md")),
         image("IMG022", i -> i.file("model.yaml", "task: ASR\nlanguage: en\n")),

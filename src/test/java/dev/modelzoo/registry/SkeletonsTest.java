@@ -91,7 +91,7 @@ class SkeletonsTest {
   }
 
   @Test
-  void model_new_isRefusedUntilTheSbiIsFilledIn() throws IOException {
+  void model_new_isRefusedUntilItIsFilledIn() throws IOException {
     Skeletons.zoo(folder);
 
     Skeletons.Created created = Skeletons.model(zoo(), ID, "yue", TODAY);
@@ -99,13 +99,17 @@ class SkeletonsTest {
     assertThat(new ModelImageCheck().check(created.folder()).findings())
         .extracting(finding -> finding.rule().id())
         .containsExactlyInAnyOrder(
-            "IMG017", "IMG018", "IMG020", "IMG006", "IMG006", "IMG006", "IMG022");
+            "IMG017", "IMG018", "IMG019", "IMG006", "IMG006", "IMG006", "IMG022");
     ModelCard card = ModelCard.read(created.folder().resolve("model.yaml"));
     assertThat(card.language()).isEqualTo("yue");
     assertThat(card.date()).contains("2026-11-22");
     Path sbi = created.folder().resolve("SBI");
     assertThat(sbi).isExecutable();
     Files.writeString(sbi, Files.readString(sbi).replace(Skeletons.SBI_MARK, "#"));
+    assertThat(new ModelImageCheck().check(created.folder()).errors()).isEqualTo(2);
+    Files.writeString(created.folder().resolve("README.md"), "Ten parameters.\n");
+    assertThat(new ModelImageCheck().check(created.folder()).errors()).isEqualTo(1);
+    Files.writeString(created.folder().resolve("assets/model.bin"), "x");
     assertThat(new ModelImageCheck().check(created.folder()).hasErrors()).isFalse();
     assertThat(created.folder().resolve("assets")).isNotEmptyDirectory();
     assertThat(zoo().find(EntryKind.MODEL, ID)).isEmpty();
@@ -126,7 +130,7 @@ class SkeletonsTest {
             .start();
 
     assertThat(process.waitFor()).isZero();
-    assertThat(results.resolve("raw_rec.txt")).content().isEqualTo("u1 \nu2 \n");
+    assertThat(results.resolve("raw_rec.txt")).content().isEqualTo("u1\t\nu2\t\n");
     assertThat(temporary.resolve("log")).content().contains("u1 (/a b/1.wav)", "filled in");
   }
 

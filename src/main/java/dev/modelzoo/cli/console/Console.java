@@ -53,6 +53,11 @@ public final class Console {
     this.verbosity = verbosity;
   }
 
+  /** Whether the user asked for more talk. */
+  public boolean isVerbose() {
+    return verbosity == Verbosity.VERBOSE;
+  }
+
   /** Sets the colours of results and of talk. */
   public void setPaint(Paint out, Paint err) {
     outPaint = out;
@@ -127,11 +132,6 @@ public final class Console {
     if (verbosity == Verbosity.VERBOSE) {
       print(line);
     }
-  }
-
-  /** Whether the user wants to hear of everything. */
-  public boolean isVerbose() {
-    return verbosity == Verbosity.VERBOSE;
   }
 
   /** Whether the user wants to hear of trouble only. */

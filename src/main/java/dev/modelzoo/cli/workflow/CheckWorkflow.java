@@ -6,9 +6,7 @@ import dev.modelzoo.check.CheckReport;
 import dev.modelzoo.check.Finding;
 import dev.modelzoo.check.Fixer;
 import dev.modelzoo.check.ModelImageCheck;
-import dev.modelzoo.check.Rule;
 import dev.modelzoo.check.SecretFreeFiles;
-import dev.modelzoo.check.Severity;
 import dev.modelzoo.check.TestSetCheck;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
@@ -19,24 +17,21 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.transfer.Pull;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Checks folders by all rules and tells what they found. */
 public final class CheckWorkflow {
   /** What to check. */
   public record Subject(EntryKind kind, EntryId id) {}
 
-  /** A set of 100,000 files can have one fault as often. */
-  private static final int TOLD_OF_A_RULE = 10;
-
   private final Workflows world;
   private final Console console;
+  private final CheckTalk talk;
 
   public CheckWorkflow(Workflows world) {
     this.world = world;
     this.console = world.console();
+    this.talk = new CheckTalk(console);
   }
 
   /** Checks all subjects; throws {@code CHECK_FAILED} at the end if any has errors. */
@@ -47,35 +42,50 @@ public final class CheckWorkflow {
     boolean fixable = false;
     for (Subject subject : subjects) {
       Entry entry = new Entry(zoo.root(), subject.kind(), subject.id());
-      Pull.recover(entry.folder(), entry.lockFile());
+      finishSwap(entry);
       entry.requireHere(zoo);
-      CheckReport report = report(entry, fix, strict);
-      fixable |= !fix && isFixable(report);
+      if (fix) {
+        mend(entry);
+      }
+      CheckReport report = strict ? report(entry).strict() : report(entry);
       if (report.hasErrors()) {
         failed.add(entry.shown() + " has " + Units.count(report.errors(), "error"));
+        fixable |= report.isFixable() && !fix;
       }
       if (json) {
         all.add(toJson(entry, report));
       } else {
-        tell(entry, report);
+        talk.tell(entry, report);
       }
     }
     if (json) {
-      JsonObject whole = new JsonObject();
-      whole.addProperty("schema", "zoo-check/1");
-      whole.add("folders", all);
-      console.json(whole);
+      printJson(all);
     }
     stopOnErrors(failed, fixable);
   }
 
-  private CheckReport report(Entry entry, boolean fix, boolean strict) {
-    if (fix) {
-      new Fixer()
-          .fix(report(entry), entry.folder())
-          .forEach(fixed -> console.say("fixed      " + fixed));
+  /** A zoo that nobody can write to has nothing that could be finished, and can be checked. */
+  private static void finishSwap(Entry entry) {
+    try {
+      Pull.recover(entry.folder(), entry.lockFile());
+    } catch (ZooException e) {
+      if (e.kind() != ErrorKind.ACCESS_DENIED) {
+        throw e;
+      }
     }
-    return strict ? report(entry).strict() : report(entry);
+  }
+
+  private void mend(Entry entry) {
+    new Fixer()
+        .fix(report(entry), entry.folder())
+        .forEach(fixed -> console.say("fixed      " + fixed));
+  }
+
+  private void printJson(JsonArray folders) {
+    JsonObject whole = new JsonObject();
+    whole.addProperty("schema", "zoo-check/1");
+    whole.add("folders", folders);
+    console.json(whole);
   }
 
   private static void stopOnErrors(List<String> failed, boolean fixable) {
@@ -84,8 +94,8 @@ public final class CheckWorkflow {
           ErrorKind.CHECK_FAILED,
           String.join(", ", failed),
           fixable
-              ? "Mend what is listed; with --fix, zoo check does some of it itself."
-              : "Mend what is listed, then run the same command again.");
+              ? "Mend what is listed; with --fix, zoo check mends modes, line ends and links itself."
+              : "Mend what is listed, then check again.");
     }
   }
 
@@ -96,7 +106,7 @@ public final class CheckWorkflow {
    */
   void require(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
-    tell(entry, report);
+    talk.tell(entry, report);
     told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "nothing of it was sent or run");
   }
@@ -104,7 +114,7 @@ public final class CheckWorkflow {
   /** As {@link #require}, of what has just been pulled and so is in place. */
   void requirePulled(Entry entry, JsonObject told) {
     CheckReport report = report(entry);
-    tell(entry, report);
+    talk.tell(entry, report);
     told.add("check", addTo(new JsonObject(), report));
     stopOnErrors(entry, report, "it is in place as it was published, and was not run");
   }
@@ -113,7 +123,7 @@ public final class CheckWorkflow {
   void requireQuietly(Entry entry) {
     CheckReport report = report(entry);
     if (report.hasErrors()) {
-      tell(entry, report);
+      talk.tell(entry, report);
     }
     stopOnErrors(entry, report, "nothing of it was sent or run");
   }
@@ -123,52 +133,30 @@ public final class CheckWorkflow {
       throw new ZooException(
           ErrorKind.CHECK_FAILED,
           "%s has %s; %s".formatted(entry.shown(), Units.count(report.errors(), "error"), effect),
-          isFixable(report)
-              ? "Mend what is listed above ('zoo check %s %s --fix' does some of it), then run the same command again."
-                  .formatted(entry.kind().option(), entry.id())
-              : "Mend what is listed above, then run the same command again.");
+          "Mend what is listed above%s, then run the same command again."
+              .formatted(report.isFixable() ? fixHint(entry) : ""));
     }
   }
 
-  private static boolean isFixable(CheckReport report) {
-    return report.findings().stream().anyMatch(finding -> finding.rule().isFixable());
+  private static String fixHint(Entry entry) {
+    return " ('zoo check %s %s --fix' mends modes, line ends and links)"
+        .formatted(entry.kind().option(), entry.id());
   }
 
   private CheckReport report(Entry entry) {
-    SecretFreeFiles free = SecretFreeFiles.open(entry.secretFree(), world.clock());
+    SecretFreeFiles free = secretFree(entry);
     return entry.kind() == EntryKind.MODEL
         ? new ModelImageCheck(free).check(entry.folder())
         : new TestSetCheck(free).check(entry.folder());
   }
 
-  private void tell(Entry entry, CheckReport report) {
-    Map<Rule, Integer> told = new LinkedHashMap<>();
-    for (Finding finding : report.findings()) {
-      String line = "  %s%n      fix: %s".formatted(finding, finding.fix());
-      if (told.merge(finding.rule(), 1, Integer::sum) > TOLD_OF_A_RULE) {
-        console.detail(line);
-      } else if (finding.severity() == Severity.ERROR) {
-        console.problem(line);
-      } else {
-        console.say(line);
-      }
+  private SecretFreeFiles secretFree(Entry entry) {
+    try {
+      return SecretFreeFiles.open(entry.secretFree(), world.clock());
+    } catch (ZooException e) {
+      // A cache that cannot be kept costs time and nothing else.
+      return SecretFreeFiles.forgetful();
     }
-    told.forEach(
-        (rule, count) -> {
-          if (count > TOLD_OF_A_RULE && !console.isVerbose()) {
-            console.say(
-                "  … and %d more of %s (-v and --json have all)"
-                    .formatted(count - TOLD_OF_A_RULE, rule.id()));
-          }
-        });
-    console.say(
-        "check      %s: %s, %s; %s, %s"
-            .formatted(
-                entry.shown(),
-                Units.count(report.files(), "file"),
-                Units.bytes(report.bytes()),
-                Units.count(report.errors(), "error"),
-                Units.count(report.warnings(), "warning")));
   }
 
   private static JsonObject toJson(Entry entry, CheckReport report) {

@@ -95,9 +95,15 @@ public final class MatrixWorkflow {
    * Runs all pairs and tells how they went.
    *
    * @return of what went wrong, what comes first in the order of the pipeline
+   * @throws ZooException of kind NOT_FOUND if there are no pairs
    */
   public Optional<ZooException> run(Collection<BenchmarkPair> pairs, Options options) {
-    requireAny(pairs);
+    if (pairs.isEmpty()) {
+      throw new ZooException(
+          ErrorKind.NOT_FOUND,
+          "nothing was run: there is no test set for any of these models",
+          "Name a set with -d; 'zoo list' shows what there is.");
+    }
     List<PairOutcome> outcomes = new ArrayList<>();
     for (BenchmarkPair pair : pairs) {
       PairOutcome outcome = run(pair, options);
@@ -114,16 +120,6 @@ public final class MatrixWorkflow {
             .min(Comparator.comparingInt(failure -> PIPELINE.indexOf(failure.kind())));
     tell(outcomes, first);
     return first;
-  }
-
-  /** A script that benchmarks nothing had better not go on as if it had. */
-  private static void requireAny(Collection<BenchmarkPair> pairs) {
-    if (pairs.isEmpty()) {
-      throw new ZooException(
-          ErrorKind.NOT_FOUND,
-          "there is nothing to run: no test set is named, and there is no MINI set",
-          "Name a set: zoo benchmark -m ID -d SET. 'zoo list' shows those that are here.");
-    }
   }
 
   private PairOutcome run(BenchmarkPair pair, Options options) {
