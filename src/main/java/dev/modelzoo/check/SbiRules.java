@@ -66,6 +66,8 @@ final class SbiRules {
   private static final String SBI = ModelImage.SBI;
   private static final Pattern WINDOWS_PATH = Pattern.compile("(?i)[a-z]:.*|.*\\\\.*");
 
+  private static final Pattern HOME = Pattern.compile("/(home|Users|root)/");
+
   private final FolderScan scan;
   private final Findings findings;
 
@@ -135,7 +137,7 @@ final class SbiRules {
           NO_SHEBANG,
           SBI,
           "SBI has no shebang, so /bin/sh runs it",
-          "Begin it with '#!/usr/bin/env bash', 'python3' or what it is written in.");
+          "Begin it with '#!/usr/bin/env python3', '#!/bin/bash' or what runs its language.");
     } else {
       checkInterpreter(program.shebang().get().replace("\r", "").strip());
     }
@@ -174,7 +176,7 @@ final class SbiRules {
           1,
           problem.get(),
           "Write an absolute path of Linux, as in '#!/bin/bash' or '#!/usr/bin/env python3'.");
-    } else if (words[0].startsWith("/home/") || words[0].startsWith("/Users/")) {
+    } else if (HOME.matcher(words[0]).lookingAt()) {
       findings.add(
           HOME_INTERPRETER,
           SBI,

@@ -26,6 +26,18 @@ class ModelImageCheckTest {
   }
 
   @Test
+  void check_interpreterInTheHomeOfRoot_isFound() {
+    ModelImageFolder image =
+        ModelImageFolder.sound(temp).file("SBI", "#!/root/venv/bin/python3\nprint()\n");
+
+    CheckReport report = new ModelImageCheck().check(image.folder());
+
+    assertThat(report.findings())
+        .extracting(finding -> finding.rule().id())
+        .containsExactly("IMG016");
+  }
+
+  @Test
   void check_emptyFolder_findsAllThatIsMissing() {
     CheckReport report = new ModelImageCheck().check(temp);
 
