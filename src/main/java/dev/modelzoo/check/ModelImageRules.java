@@ -45,9 +45,6 @@ final class ModelImageRules {
   static final List<Rule> ALL =
       List.of(NO_DOCKERFILE, NO_CARD, NO_SBI, NO_ASSETS, NO_README, NO_LICENSE, PROVIDED_ABSENT);
 
-  /** What 'zoo new' puts there says what is missing. */
-  private static final String ASSETS_README = ModelImage.ASSETS + "/README.md";
-
   private final FolderScan scan;
   private final Findings findings;
 
@@ -61,7 +58,6 @@ final class ModelImageRules {
     require(NO_DOCKERFILE, ModelImage.DOCKERFILE, "Add a Dockerfile that installs what SBI needs.");
     require(NO_CARD, ModelImage.CARD, "Add one with 'task: ASR', 'language:' and 'sample_rate:'.");
     require(NO_SBI, ModelImage.SBI, "Add the program that is run as './SBI LIST RESULT_DIR'.");
-    SkeletonRules.checkReadme(scan, findings);
     if (!hasAtTop("readme")) {
       findings.add(NO_README, ".", "there is no README", "Add a README.md about the model.");
     }
@@ -95,8 +91,7 @@ final class ModelImageRules {
 
   private void checkAssets(boolean networkRequired) {
     boolean empty =
-        scan.below(ModelImage.ASSETS).entrySet().stream()
-            .allMatch(f -> f.getValue().kind() == Kind.FOLDER || f.getKey().equals(ASSETS_README));
+        scan.below(ModelImage.ASSETS).values().stream().allMatch(f -> f.kind() == Kind.FOLDER);
     boolean isLink = scan.file(ModelImage.ASSETS).map(f -> f.kind() == Kind.LINK).orElse(false);
     if (empty && !isLink && !networkRequired) {
       findings.add(
