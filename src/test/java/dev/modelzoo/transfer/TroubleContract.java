@@ -100,10 +100,18 @@ abstract class TroubleContract {
     Trouble[] passing = {
       Trouble.RESET, Trouble.SHORT_BODY, Trouble.SLOW_DOWN, Trouble.SERVER_ERROR
     };
+    int[] counts = {0, 0}; // requests, and troubles among the last of them
     play(
         () -> {
           synchronized (random) {
-            return random.nextInt(3) == 0 ? passing[random.nextInt(4)] : Trouble.NONE;
+            // Up to six of ten requests, then ten that pass: eight in turn would rightly end it,
+            // and a
+            // probe of the store is three requests, each of which must arrive.
+            int place = counts[0]++ % 20;
+            counts[1] = place == 0 ? 0 : counts[1];
+            boolean troubled = place < 10 && counts[1] < 6 && random.nextInt(3) > 0;
+            counts[1] += troubled ? 1 : 0;
+            return troubled ? passing[random.nextInt(4)] : Trouble.NONE;
           }
         });
 

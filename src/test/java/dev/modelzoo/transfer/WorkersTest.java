@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -107,7 +108,8 @@ class WorkersTest {
   void forEach_interrupted_stopsAndKeepsTheFlag() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new Workers(2).forEach(ITEMS, item -> {}))
+    // Workers that had ended before they are waited for would leave nothing to interrupt.
+    assertThatThrownBy(() -> new Workers(2).forEach(ITEMS, item -> untilInterrupted()))
         .isInstanceOf(ZooException.class)
         .extracting(e -> ((ZooException) e).kind())
         .isEqualTo(ErrorKind.INCOMPLETE);
@@ -119,6 +121,14 @@ class WorkersTest {
     assertThatThrownBy(() -> new Workers(0))
         .extracting(e -> ((ZooException) e).kind())
         .isEqualTo(ErrorKind.USAGE);
+  }
+
+  private static void untilInterrupted() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(CyclicBarrier barrier) {
