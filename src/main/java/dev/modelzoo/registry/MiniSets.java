@@ -25,6 +25,11 @@ public final class MiniSets {
     return candidates(language).stream().filter(id -> known.contains(id.value())).findFirst();
   }
 
+  /** Whether an id is what the MINI set of some language is called. */
+  public static boolean isNamedAsOne(EntryId set) {
+    return set.value().matches(PREFIX + "[A-Z]{2,3}([_-][A-Z0-9]{2,8})*");
+  }
+
   /** The names that a MINI set of a language may have, the preferred one first. */
   public static List<EntryId> candidates(String language) {
     String code = language.strip().toUpperCase(Locale.ROOT);

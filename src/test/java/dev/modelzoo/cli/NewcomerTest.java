@@ -30,6 +30,19 @@ class NewcomerTest {
   }
 
   @Test
+  void benchmark_miniSetOfAnotherLanguage_isTold() {
+    OracleContent.english(zoo);
+    OracleContent.set(zoo, "MINI_ZH", OracleContent.CHINESE);
+
+    Outcome other = zoo.run("benchmark", "-m", "oracle_en", "-d", "MINI_ZH");
+    Outcome own = zoo.run("benchmark", "-m", "oracle_en").assertDone();
+
+    assertThat(other.err())
+        .contains("warning: oracle_en is of language 'en', and MINI_ZH is the MINI set of another");
+    assertThat(own.err()).doesNotContain("warning: oracle_en is of language");
+  }
+
+  @Test
   void init_withinAModel_isRefused() {
     OracleContent.english(zoo);
 

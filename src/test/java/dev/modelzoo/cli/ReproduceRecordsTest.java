@@ -71,6 +71,23 @@ class ReproduceRecordsTest {
   }
 
   @Test
+  void reproduce_afterARollback_repeatsTheResultOfTheSameContent() {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    submitter.file("models/oracle_en/README.md", "Another.\n");
+    submitter.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    submitter.run("rollback", "-m", "oracle_en@1").assertDone();
+
+    Outcome first = reproduce().assertDone();
+    Outcome second = reproduce().assertDone(); // there is a record of the new number by now
+    Outcome pull = reproducer.run("pull", "-m", "oracle_en", "--engine", "local").assertDone();
+
+    assertThat(first.err()).contains("oracle_en version 3");
+    assertThat(first.out()).contains("submitter, ", "reproduced, identical");
+    assertThat(second.out()).contains("submitter, ", "reproduced, identical");
+    assertThat(pull.out()).contains("(submitter, ");
+  }
+
+  @Test
   void reproduce_countsThatAreNotThoseOfTheHypotheses_isNotReproduced() {
     submitter.run("push", "-m", "oracle_en").assertDone();
     published.forge(record -> PublishedRecords.withScore(record, record.created(), 0));

@@ -1,8 +1,7 @@
 package dev.modelzoo.cli.console;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
+import dev.modelzoo.benchmark.DisplayWidth;
+import java.util.regex.Pattern;
 
 /**
  * A line on a terminal, broken between words where the terminal would break it within one. What
@@ -17,9 +16,7 @@ final class FoldedLine {
   /** On fewer columns nothing looks well, and the text would get none of them. */
   private static final int FEWEST_COLUMNS = 40;
 
-  private static final Set<UnicodeScript> WIDE =
-      EnumSet.of(
-          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
   private FoldedLine() {}
 
@@ -69,29 +66,6 @@ final class FoldedLine {
 
   /** How many columns it takes: two for a character of Chinese, Japanese or Korean. */
   static int columns(String line) {
-    int columns = 0;
-    boolean escape = false;
-    for (int c : line.codePoints().toArray()) {
-      if (escape) {
-        escape = c != 'm';
-      } else if (c == '\u001b') {
-        escape = true;
-      } else {
-        columns += columns(c);
-      }
-    }
-    return columns;
-  }
-
-  private static int columns(int c) {
-    if (c < 0x300) {
-      return 1;
-    }
-    int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
-      return 0;
-    }
-    boolean wideForm = (c >= 0x3000 && c <= 0x303e) || (c >= 0xff01 && c <= 0xff60);
-    return wideForm || WIDE.contains(UnicodeScript.of(c)) ? 2 : 1;
+    return DisplayWidth.of(COLOUR.matcher(line).replaceAll(""));
   }
 }

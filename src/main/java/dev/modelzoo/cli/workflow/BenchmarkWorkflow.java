@@ -90,6 +90,7 @@ public final class BenchmarkWorkflow {
         new EngineChoice(world)
             .recognizer(
                 modelEntry, card, settings, stage == Stage.SCORE ? 0 : dispatch.atOnceHere());
+    warnOfLanguage(model, card, set);
     CheckWorkflow check = new CheckWorkflow(world);
     check.requireQuietly(modelEntry);
     check.requireQuietly(setEntry);
@@ -99,6 +100,15 @@ public final class BenchmarkWorkflow {
     BenchmarkRequest request =
         request(image, card, testSet, settings, simplified, dispatch.sharding(), stage);
     return new Prepared(request, recognizer, settings, dispatch, List.of(image, testSet));
+  }
+
+  /** Only the name of a MINI set says of what language it is. */
+  private void warnOfLanguage(EntryId model, ModelCard card, EntryId set) {
+    if (MiniSets.isNamedAsOne(set) && !MiniSets.candidates(card.language()).contains(set)) {
+      console.warn(
+          "%s is of language '%s', and %s is the MINI set of another"
+              .formatted(model, card.language(), set));
+    }
   }
 
   /** The newest finished result of the same thing. */

@@ -50,7 +50,7 @@ final class PublishedChoice {
    */
   Published choose(Optional<String> named) {
     Summary chosen = summary(named);
-    return new Published(chosen.name(), records.read(model, chosen));
+    return new Published(chosen.name(), records.read(chosen));
   }
 
   private Summary summary(Optional<String> named) {
@@ -134,8 +134,8 @@ final class PublishedChoice {
         ? new ZooException(
             ErrorKind.NOT_FOUND,
             "no " + what + "any set is published",
-            "Its owner publishes one with: zoo push -m %s. To run it without one: zoo benchmark -m %s"
-                .formatted(model.model(), model.model()))
+            "Its owner publishes one with: zoo push -m %1$s -d %2$s. To run it without one: zoo benchmark -m %1$s -d %2$s"
+                .formatted(model.model(), set))
         : onlyOnOthers("no " + what, sets);
   }
 

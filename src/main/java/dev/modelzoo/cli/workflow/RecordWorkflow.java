@@ -15,6 +15,7 @@ import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.scoring.ErrorCounts;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.ResultObjects;
+import dev.modelzoo.transfer.VersionStore;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -93,20 +94,28 @@ final class RecordWorkflow {
   Optional<ResultRecord> published(ResultRecord mine) {
     Best best = new Best();
     try (ObjectStore store = open(mine.model())) {
-      if (world.versions(store).exists()) { // a plain tree keeps none
-        new ResultObjects(world.versions(store))
-            .newestFirst(
-                mine.version(),
-                mine.setDigest().hex(),
-                (name, text) -> {
-                  readable(name, text, Subject.of(mine)).ifPresent(best::add);
-                  return !best.isSubmitters();
-                });
+      VersionStore versions = world.versions(store);
+      if (versions.exists()) { // a plain tree keeps none
+        add(versions, Subject.of(mine), best);
+        if (!best.isSubmitters()) {
+          earlier(versions, Subject.of(mine)).ifPresent(subject -> add(versions, subject, best));
+        }
       }
     } catch (ZooException e) {
       console.warn("published results cannot be read: %s".formatted(ZooException.reason(e)));
     }
     return best.found;
+  }
+
+  private void add(VersionStore versions, Subject subject, Best best) {
+    new ResultObjects(versions)
+        .newestFirst(
+            subject.version(),
+            subject.setDigest().hex(),
+            (name, text) -> {
+              readable(name, text, subject).ifPresent(best::add);
+              return !best.isSubmitters();
+            });
   }
 
   /** What a record must be of. */
@@ -118,31 +127,74 @@ final class RecordWorkflow {
   }
 
   /** What is shown of a record to choose by; its hypotheses may be many. */
-  record Summary(String name, ResultRecord.Role role, Instant created, ErrorCounts counts) {}
+  record Summary(
+      Subject subject, String name, ResultRecord.Role role, Instant created, ErrorCounts counts) {}
 
-  /** The sound records of a subject, oldest first; the others are told and left out. */
+  /**
+   * The sound records of a subject, oldest first; the others are told and left out. Without one of
+   * a submitter, those of an earlier version of the same content come before them.
+   */
   List<Summary> find(Subject subject) {
     List<Summary> found = new ArrayList<>();
     try (ObjectStore store = open(subject.model())) {
-      if (world.versions(store).exists()) {
-        new ResultObjects(world.versions(store))
-            .newestFirst(
-                subject.version(),
-                subject.setDigest().hex(),
-                (name, text) -> {
-                  readable(name, text, subject)
-                      .map(r -> new Summary(name, r.role(), r.created(), r.counts()))
-                      .ifPresent(found::add);
-                  return true;
-                });
+      VersionStore versions = world.versions(store);
+      if (versions.exists()) {
+        addSummaries(versions, subject, found);
+        if (found.stream().noneMatch(one -> one.role() == ResultRecord.Role.SUBMITTER)) {
+          earlier(versions, subject).ifPresent(same -> addSummaries(versions, same, found));
+        }
       }
     }
     Collections.reverse(found);
     return found;
   }
 
+  private void addSummaries(VersionStore versions, Subject subject, List<Summary> found) {
+    new ResultObjects(versions)
+        .newestFirst(
+            subject.version(),
+            subject.setDigest().hex(),
+            (name, text) -> {
+              readable(name, text, subject)
+                  .map(r -> new Summary(subject, name, r.role(), r.created(), r.counts()))
+                  .ifPresent(found::add);
+              return true;
+            });
+  }
+
+  /**
+   * The newest earlier version of the same content that has records on the set: a rollback
+   * publishes what was there before under a new number, and what was measured of it still holds.
+   */
+  private static Optional<Subject> earlier(VersionStore versions, Subject subject) {
+    ResultObjects records = new ResultObjects(versions);
+    List<Integer> numbers = new ArrayList<>(versions.versions());
+    numbers.removeIf(version -> version >= subject.version());
+    Collections.reverse(numbers);
+    for (int version : numbers) {
+      if (records.sets(version).contains(subject.setDigest().hex())
+          && isOf(versions, version, subject.modelDigest())) {
+        return Optional.of(
+            new Subject(subject.model(), version, subject.modelDigest(), subject.setDigest()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isOf(VersionStore versions, int version, Digest digest) {
+    try {
+      return versions.read(version).digest().equals(digest);
+    } catch (ZooException e) {
+      if (e.kind() == ErrorKind.CORRUPT) {
+        return false; // a damaged version has no say in what another one scored
+      }
+      throw e;
+    }
+  }
+
   /** The record of a summary. */
-  ResultRecord read(Subject subject, Summary summary) {
+  ResultRecord read(Summary summary) {
+    Subject subject = summary.subject();
     try (ObjectStore store = open(subject.model())) {
       String text =
           new ResultObjects(world.versions(store))
