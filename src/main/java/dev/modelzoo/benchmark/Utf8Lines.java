@@ -1,5 +1,6 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.content.EncodingGuess;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.io.ByteArrayOutputStream;

@@ -34,6 +34,8 @@ final class BenchmarkCommand extends ZooCommand {
       description = "A folder below datasets/; more than once for several.")
   private List<EntryId> datasets = List.of();
 
+  @Mixin private final PlainIds plain = new PlainIds();
+
   @Option(
       names = {"-r", "--request"},
       paramLabel = "FILE",
@@ -68,11 +70,12 @@ final class BenchmarkCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    if (models.isEmpty() && requests.isEmpty()) {
+    PlainIds.Folders named = plain.andFolders(models, datasets, world);
+    if (named.models().isEmpty() && requests.isEmpty()) {
       throw usage("name a model (-m ID) or a request (-r FILE)");
     }
     MatrixWorkflow matrix = new MatrixWorkflow(world, json);
-    Set<BenchmarkPair> pairs = new LinkedHashSet<>(matrix.pairs(models, datasets));
+    Set<BenchmarkPair> pairs = new LinkedHashSet<>(matrix.pairs(named.models(), named.datasets()));
     requests.forEach(file -> pairs.addAll(matrix.pairs(file)));
     // Who names one pair wants it to run, as who starts from a later stage does.
     boolean several = pairs.size() > 1 || !requests.isEmpty();

@@ -7,6 +7,7 @@ import dev.modelzoo.content.EntryKind;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -25,6 +26,8 @@ final class CheckCommand extends ZooCommand {
       description = "A folder below datasets/.")
   private List<EntryId> datasets = List.of();
 
+  @Mixin private final PlainIds plain = new PlainIds();
+
   @Option(names = "--fix", description = "Mend modes, line ends and links first.")
   private boolean fix;
 
@@ -40,12 +43,13 @@ final class CheckCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    if (models.isEmpty() && datasets.isEmpty()) {
+    if (models.isEmpty() && datasets.isEmpty() && plain.isEmpty()) {
       throw usage("name a model (-m ID) or a test set (-d ID) to check");
     }
+    PlainIds.Folders named = plain.andFolders(models, datasets, world);
     List<CheckWorkflow.Subject> subjects = new ArrayList<>();
-    models.forEach(id -> subjects.add(new CheckWorkflow.Subject(EntryKind.MODEL, id)));
-    datasets.forEach(id -> subjects.add(new CheckWorkflow.Subject(EntryKind.DATASET, id)));
+    named.models().forEach(id -> subjects.add(new CheckWorkflow.Subject(EntryKind.MODEL, id)));
+    named.datasets().forEach(id -> subjects.add(new CheckWorkflow.Subject(EntryKind.DATASET, id)));
     new CheckWorkflow(world).run(subjects, fix, strict, json);
     return ExitCode.OK;
   }

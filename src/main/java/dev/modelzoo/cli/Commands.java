@@ -34,6 +34,7 @@ final class Commands {
     ALL.put("clean", CleanCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("import", ImportCommand::new);
+    ALL.put("copy", CopyCommand::new);
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put(ShardWorkflow.COMMAND, ShardCommand::new);
     ALL.put("reproduce", ReproduceCommand::new);

@@ -38,7 +38,7 @@ final class DiffCommand extends ZooCommand {
     Optional<EntryReference.Selector> target =
         Optional.ofNullable(to)
             .map(text -> EntryReference.parse(from.id() + "@" + text).selector());
-    new VersionWorkflow(world).diff(subject.kind(), from, target, json);
+    new VersionWorkflow(world).diff(subject.kind(world), from, target, json);
     return ExitCode.OK;
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Examples {
   private static final Map<String, List<String>> ALL =
       Map.ofEntries(
-          Map.entry("init", List.of("zoo init my-zoo")),
+          Map.entry("init", List.of("zoo init my-zoo", "zoo init --remote s3://bucket/prefix/")),
           Map.entry("new", List.of("zoo new model my_model -l zh", "zoo new dataset MY_SET")),
           Map.entry("check", List.of("zoo check -m my_model --fix", "zoo check -d MY_SET --json")),
           Map.entry(
@@ -29,7 +29,7 @@ final class Examples {
               "list",
               List.of("zoo list", "zoo list --remote", "zoo list --remote s3://bucket/prefix/")),
           Map.entry("show", List.of("zoo show my_model", "zoo show -d MY_SET --json")),
-          Map.entry("log", List.of("zoo log -m my_model")),
+          Map.entry("log", List.of("zoo log my_model", "zoo log -d MY_SET --json")),
           Map.entry("diff", List.of("zoo diff -m my_model", "zoo diff -m my_model@2 --to 3")),
           Map.entry(
               "verify", List.of("zoo verify -m my_model", "zoo verify -m my_model@2 --quick")),
@@ -38,6 +38,11 @@ final class Examples {
               "gc", List.of("zoo gc -m my_model --keep 3", "zoo gc -m my_model --keep 3 --yes")),
           Map.entry("clean", List.of("zoo clean --dry-run", "zoo clean --runs")),
           Map.entry("export", List.of("zoo export -m my_model -o my_model.tar.zst")),
+          Map.entry(
+              "copy",
+              List.of(
+                  "zoo copy -m my_model -d MY_SET --to file:///media/disk/store/",
+                  "zoo copy --all --all-versions --to s3://mirror/prefix/ -n")),
           Map.entry("import", List.of("zoo import my_model.tar.zst", "zoo import -m my_model -")),
           Map.entry(
               "benchmark",

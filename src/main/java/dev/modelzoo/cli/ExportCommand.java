@@ -46,7 +46,7 @@ final class ExportCommand extends ZooCommand {
     return report.print(
         () -> {
           new ExportWorkflow(world, force, transfer.dryRun(), report.whole())
-              .export(subject.kind(), subject.reference(), Optional.ofNullable(output));
+              .export(subject.kind(world), subject.reference(), Optional.ofNullable(output));
           return ExitCode.OK;
         });
   }

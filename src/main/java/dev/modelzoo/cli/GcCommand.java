@@ -45,7 +45,7 @@ final class GcCommand extends ZooCommand {
     JsonReport report = json.report(world, "zoo-gc/1");
     return report.print(
         () -> {
-          new GcWorkflow(world).run(subject.kind(), reference.id(), keep, yes, report.whole());
+          new GcWorkflow(world).run(subject.kind(world), reference.id(), keep, yes, report.whole());
           return ExitCode.OK;
         });
   }

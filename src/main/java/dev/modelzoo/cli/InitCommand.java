@@ -7,8 +7,10 @@ import dev.modelzoo.cli.workflow.SkeletonWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.RemoteUrl;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,6 +24,14 @@ final class InitCommand extends ZooCommand {
       description = "Made if it does not exist (default: the current folder).")
   private Path folder = Path.of("");
 
+  @Option(
+      names = "--remote",
+      paramLabel = "URL",
+      description =
+          "Where new entries go and others are looked for: file:FOLDER, s3://BUCKET/PREFIX/ or"
+              + " oss://BUCKET/PREFIX/; to read only https://HOST/PATH/ (default: ZOO_REMOTE, the setting 'remote', file:store).")
+  private @Nullable String remote;
+
   @Mixin private final JsonOption json = new JsonOption();
 
   InitCommand(Workflows workflows) {
@@ -30,11 +40,13 @@ final class InitCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    String remote = Settings.read(world.environment()).value(Setting.REMOTE).text();
+    String named = remote;
+    String place =
+        named == null ? Settings.read(world.environment()).value(Setting.REMOTE).text() : named;
     JsonReport report = json.report(world, "zoo-init/1");
     return report.print(
         () -> {
-          new SkeletonWorkflow(world, report.whole()).zoo(folder, RemoteUrl.parse(remote));
+          new SkeletonWorkflow(world, report.whole()).zoo(folder, RemoteUrl.parse(place));
           return ExitCode.OK;
         });
   }

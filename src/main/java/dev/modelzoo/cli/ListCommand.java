@@ -1,5 +1,7 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.settings.Setting;
+import dev.modelzoo.cli.settings.Settings;
 import dev.modelzoo.cli.workflow.ListWorkflow;
 import dev.modelzoo.cli.workflow.RemoteListWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -22,7 +24,7 @@ final class ListCommand extends ZooCommand {
       paramLabel = "URL",
       description =
           "List what is at this place, which has models/ or datasets/ in it (default: where new"
-              + " entries of the zoo go).")
+              + " entries of the zoo go; outside of a zoo ZOO_REMOTE or the setting 'remote').")
   private @Nullable String remote;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -39,7 +41,9 @@ final class ListCommand extends ZooCommand {
       new ListWorkflow(world).list(json);
     } else {
       Optional<String> named = place.isEmpty() ? Optional.empty() : Optional.of(place);
-      new RemoteListWorkflow(world).list(named, json);
+      Optional<String> setting =
+          Settings.read(world.environment()).set(Setting.REMOTE).map(Settings.Value::text);
+      new RemoteListWorkflow(world).list(named, setting, json);
     }
     return ExitCode.OK;
   }

@@ -23,7 +23,7 @@ final class LogCommand extends ZooCommand {
     if (!(subject.reference().selector() instanceof EntryReference.Selector.Pinned)) {
       throw usage("log takes an id without a version, as it lists them all");
     }
-    new LogWorkflow(world).log(subject.kind(), subject.reference().id(), json);
+    new LogWorkflow(world).log(subject.kind(world), subject.reference().id(), json);
     return ExitCode.OK;
   }
 }

@@ -31,6 +31,8 @@ final class PullCommand extends ZooCommand {
       description = "The test set to pull, or with -m to benchmark on.")
   private List<EntryReference> datasets = List.of();
 
+  @Mixin private final PlainIds plain = new PlainIds();
+
   @Option(names = "--no-benchmark", description = "Do not run the model afterwards.")
   private boolean noBenchmark;
 
@@ -49,7 +51,7 @@ final class PullCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    if (models.isEmpty() && datasets.isEmpty()) {
+    if (models.isEmpty() && datasets.isEmpty() && plain.isEmpty()) {
       throw usage("name a model (-m ID) or a test set (-d ID) to pull");
     }
     transfer.apply(world);
@@ -58,15 +60,16 @@ final class PullCommand extends ZooCommand {
   }
 
   private int pull(Workflows world, JsonReport report) {
+    PlainIds.Named named = plain.and(models, datasets, true, world);
     PullWorkflow pull = new PullWorkflow(world, force, transfer.dryRun(), report);
-    if (models.isEmpty()) {
-      datasets.forEach(pull::dataset);
+    if (named.models().isEmpty()) {
+      named.datasets().forEach(pull::dataset);
       return ExitCode.OK;
     }
     Optional<ZooException> incomplete = Optional.empty();
-    for (EntryReference model : models) {
+    for (EntryReference model : named.models()) {
       Optional<ZooException> ended =
-          pull.model(model, datasets, runOptions.settings(), !noBenchmark);
+          pull.model(model, named.datasets(), runOptions.settings(), !noBenchmark);
       incomplete = incomplete.or(() -> ended);
     }
     return end(incomplete);

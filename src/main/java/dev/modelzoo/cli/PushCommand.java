@@ -36,6 +36,8 @@ final class PushCommand extends ZooCommand {
               + " published as the MINI set is.")
   private List<EntryId> datasets = List.of();
 
+  @Mixin private final PlainIds plain = new PlainIds();
+
   @Option(names = "--no-benchmark", description = "Do not run the model afterwards.")
   private boolean noBenchmark;
 
@@ -76,7 +78,7 @@ final class PushCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    if (models.isEmpty() && datasets.isEmpty()) {
+    if (models.isEmpty() && datasets.isEmpty() && plain.isEmpty()) {
       throw usage("name a model (-m ID) or a test set (-d ID) to push");
     }
     transfer.apply(world);
@@ -85,6 +87,7 @@ final class PushCommand extends ZooCommand {
   }
 
   private int push(Workflows world, JsonReport report) {
+    PlainIds.Folders named = plain.andFolders(models, datasets, world);
     PushWorkflow push =
         new PushWorkflow(
             world,
@@ -95,14 +98,14 @@ final class PushCommand extends ZooCommand {
                 Optional.ofNullable(layout).map(PushSettings.Layout::parse),
                 delete),
             report);
-    if (models.isEmpty()) {
-      datasets.forEach(push::dataset);
+    if (named.models().isEmpty()) {
+      named.datasets().forEach(push::dataset);
       return ExitCode.OK;
     }
     Optional<ZooException> incomplete = Optional.empty();
-    for (EntryId model : models) {
+    for (EntryId model : named.models()) {
       Optional<ZooException> ended =
-          push.model(model, datasets, runOptions.settings(), !noBenchmark);
+          push.model(model, named.datasets(), runOptions.settings(), !noBenchmark);
       incomplete = incomplete.or(() -> ended);
     }
     return end(incomplete);

@@ -5,6 +5,7 @@ import dev.modelzoo.cli.workflow.ReproduceSettings;
 import dev.modelzoo.cli.workflow.ReproduceWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.EntryReference;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ final class ReproduceCommand extends ZooCommand {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "ID[@VERSION]",
-      required = true,
       description =
           "The model; ID@3, ID@latest and ID@sha256:HEX name other versions than the pin.")
   private @Nullable EntryReference model;
@@ -33,6 +33,8 @@ final class ReproduceCommand extends ZooCommand {
       paramLabel = "ID[@VERSION]",
       description = "The test set (default: the MINI set of the model's language).")
   private @Nullable EntryReference dataset;
+
+  @Mixin private final PlainIds plain = new PlainIds();
 
   @Option(
       names = "--tolerance",
@@ -85,8 +87,12 @@ final class ReproduceCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    if (model == null) {
+    if (model == null && plain.isEmpty()) {
       throw usage("name a model (-m ID)");
+    }
+    PlainIds.Named named = plain.and(listed(model), listed(dataset), true, world);
+    if (named.models().size() != 1 || named.datasets().size() > 1) {
+      throw usage("name one model and at most one test set");
     }
     ReproduceSettings settings =
         new ReproduceSettings(
@@ -99,7 +105,12 @@ final class ReproduceCommand extends ZooCommand {
             run -> engineOptions.settings(run.maxUtterances(), run.opaqueIds(), run.simplified()),
             run -> placeOptions.settings(new Sharding(run.shards(), run.retryFailed(), true)),
             json);
-    new ReproduceWorkflow(world, settings).reproduce(model, Optional.ofNullable(dataset));
+    new ReproduceWorkflow(world, settings)
+        .reproduce(named.models().get(0), named.datasets().stream().findFirst());
     return ExitCode.OK;
+  }
+
+  private static List<EntryReference> listed(@Nullable EntryReference reference) {
+    return reference == null ? List.of() : List.of(reference);
   }
 }

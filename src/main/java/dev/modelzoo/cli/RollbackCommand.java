@@ -37,7 +37,7 @@ final class RollbackCommand extends ZooCommand {
     return report.print(
         () -> {
           new VersionWorkflow(world)
-              .rollback(subject.kind(), reference, singleWriter, report.whole());
+              .rollback(subject.kind(world), reference, singleWriter, report.whole());
           return ExitCode.OK;
         });
   }

@@ -33,7 +33,7 @@ final class VerifyCommand extends ZooCommand {
     return report.print(
         () -> {
           new VerifyWorkflow(world, report.whole())
-              .verify(subject.kind(), subject.reference(), quick);
+              .verify(subject.kind(world), subject.reference(), quick);
           return ExitCode.OK;
         });
   }

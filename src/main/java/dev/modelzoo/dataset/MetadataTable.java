@@ -1,10 +1,12 @@
 package dev.modelzoo.dataset;
 
+import dev.modelzoo.content.EncodingGuess;
 import dev.modelzoo.dataset.MetadataProblem.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +91,24 @@ public record MetadataTable(
       if (!missing.isEmpty()) {
         problem(
             Kind.HEADER,
-            "the header lacks %s; its tab-separated cells are %s"
-                .formatted(String.join(", ", missing), names));
+            "the header lacks %s; its tab-separated cells are %s%s"
+                .formatted(String.join(", ", missing), names, separatorHint(names)));
       }
       if (!twice.isEmpty()) {
         problem(Kind.HEADER, "the header has more than one column " + twice);
       }
       return missing.isEmpty() && twice.isEmpty() ? names : List.of();
+    }
+
+    /** What people use instead of tabs. */
+    private static String separatorHint(List<String> names) {
+      String all = names.get(0);
+      if (names.size() > 1 || COLUMNS.stream().anyMatch(name -> !all.contains(name))) {
+        return "";
+      }
+      return all.contains(",")
+          ? "; it has commas where tabs must be"
+          : "; it has blanks where tabs must be";
     }
 
     private void readUtterance(List<String> names, List<String> cells) {
@@ -160,7 +173,8 @@ public record MetadataTable(
         ByteBuffer buffer = ByteBuffer.wrap(bytes, start, end - start);
         return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(buffer).toString());
       } catch (CharacterCodingException e) {
-        problem(Kind.NOT_UTF8, "this is not UTF-8 text");
+        byte[] wrong = Arrays.copyOfRange(bytes, start, end);
+        problem(Kind.NOT_UTF8, "this is not UTF-8 text: " + EncodingGuess.describe(wrong));
         return Optional.empty();
       }
     }

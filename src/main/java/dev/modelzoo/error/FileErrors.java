@@ -3,7 +3,9 @@ package dev.modelzoo.error;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.Locale;
 
 /** Turns what the file system says into an error a user can act on. */
 public final class FileErrors {
+  private static final long MEGABYTE = 1_000_000;
+
   private FileErrors() {}
 
   /** Says what was tried: {@code action} is a verb phrase such as "write" or "list". */
@@ -19,7 +23,7 @@ public final class FileErrors {
     if (isNoSpace(cause)) {
       return new ZooException(
           ErrorKind.NO_SPACE,
-          tried + ": no space left on the disk (or its quota)",
+          tried + ": no space left on the disk (or its quota)" + free(path),
           "Free some space and run the same command again: what arrived is kept and not sent twice.",
           cause);
     }
@@ -35,6 +39,22 @@ public final class FileErrors {
         tried + ": " + describe(cause),
         "Check the disk, then run the same command again.",
         cause);
+  }
+
+  /** What the disk says that it has; a quota may give less. */
+  private static String free(Path path) {
+    for (Path at = path.toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at)) {
+        try {
+          FileStore disk = Files.getFileStore(at);
+          return "; %d of %d MB are free"
+              .formatted(disk.getUsableSpace() / MEGABYTE, disk.getTotalSpace() / MEGABYTE);
+        } catch (IOException e) {
+          return ""; // the error that is told is the one before
+        }
+      }
+    }
+    return "";
   }
 
   private static ZooException denied(String tried, IOException cause) {

@@ -28,6 +28,7 @@ public final class Endpoints {
       case OSS ->
           variable(environment, "OSS_ENDPOINT")
               .or(() -> credentialsEndpoint(root.credentials().resolve("aliyun_oss.cfg")));
+      case HTTP, HTTPS -> Optional.of(url.bucket());
     };
   }
 

@@ -60,7 +60,7 @@ public record Listing(ZooRoot root, Optional<RemoteUrl> remote, List<Row> rows) 
     private static void putLocation(Map<String, Object> json, RemoteUrl url) {
       json.put("url", url.toString());
       json.put("scheme", url.scheme().toString());
-      if (!url.isFile()) {
+      if (!url.isFile() && !url.isWeb()) {
         json.put("bucket", url.bucket());
         json.put("prefix", url.keyPrefix());
       }

@@ -7,10 +7,11 @@ import java.util.Locale;
 
 /**
  * Where objects live: {@code file:store} (a folder, relative to that of {@code zoo.yaml}), {@code
- * file:///folder}, {@code s3://bucket/prefix/} or {@code oss://bucket/prefix/}. Taken literally,
- * without percent decoding, as buckets and folders are named without it.
+ * file:///folder}, {@code s3://bucket/prefix/} or {@code oss://bucket/prefix/}, all taken
+ * literally, without percent decoding, as buckets and folders are named without it; or on a web
+ * server, to be read only, {@code https://host/path/}.
  *
- * @param bucket empty for {@code file:}
+ * @param bucket empty for {@code file:}; of a web server its host, perhaps with a port
  * @param path the key prefix, empty or ending in {@code /}; for {@code file:} the folder, relative
  *     or absolute, ending in {@code /}
  */
@@ -19,7 +20,9 @@ public record RemoteUrl(Scheme scheme, String bucket, String path) {
   public enum Scheme {
     FILE,
     S3,
-    OSS;
+    OSS,
+    HTTP,
+    HTTPS;
 
     @Override
     public String toString() {
@@ -48,6 +51,11 @@ public record RemoteUrl(Scheme scheme, String bucket, String path) {
 
   public boolean isFile() {
     return scheme == Scheme.FILE;
+  }
+
+  /** Whether a web server has it, which is only read. */
+  public boolean isWeb() {
+    return scheme == Scheme.HTTP || scheme == Scheme.HTTPS;
   }
 
   /** What the keys of objects begin with: empty for {@code file:}, else {@link #path}. */

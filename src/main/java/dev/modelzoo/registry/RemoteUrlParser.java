@@ -13,10 +13,15 @@ final class RemoteUrlParser {
   private static final Pattern WINDOWS_PATH = Pattern.compile("[A-Za-z]:[\\\\/].*");
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
   private static final String KNOWN =
-      "Write file:FOLDER, file:///FOLDER, s3://BUCKET/PREFIX/ or oss://BUCKET/PREFIX/.";
+      "Write file:FOLDER, file:///FOLDER, s3://BUCKET/PREFIX/ or oss://BUCKET/PREFIX/; or, to read"
+          + " only, https://HOST/PATH/.";
 
-  private static final String WEB_SERVER =
-      "The store on a web server is copied into a folder first: wget -r -l inf -np -nH URL";
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
+  /** What stands in a path of the web as it is, and percent codes. */
+  private static final Pattern WEB_PATH =
+      Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
 
   private RemoteUrlParser() {}
 
@@ -39,7 +44,8 @@ final class RemoteUrlParser {
       case "file" -> file(rest);
       case "s3" -> bucket(Scheme.S3, rest);
       case "oss" -> bucket(Scheme.OSS, rest);
-      case "http", "https" -> throw unknown(matcher.group(1), KNOWN + " " + WEB_SERVER);
+      case "http" -> web(Scheme.HTTP, rest);
+      case "https" -> web(Scheme.HTTPS, rest);
       default -> throw unknown(matcher.group(1), KNOWN);
     };
   }
@@ -103,6 +109,34 @@ final class RemoteUrlParser {
       throw wrong("'" + bucket + "' cannot be the name of a bucket", form);
     }
     return new RemoteUrl(scheme, bucket, prefix(slash < 0 ? "" : location.substring(slash + 1)));
+  }
+
+  private static RemoteUrl web(Scheme scheme, String rest) {
+    String form = "Write " + scheme + "://HOST/PATH/.";
+    if (!rest.startsWith("//")) {
+      throw wrong("'//' is missing behind '" + scheme + ":'", form);
+    }
+    String location = rest.substring(2);
+    int slash = location.indexOf('/');
+    String host = slash < 0 ? location : location.substring(0, slash);
+    if (host.contains("@")) {
+      throw wrong(
+          "a url must not hold a user name or password",
+          "zoo gives web servers no password; what is not public is to be had by S3, OSS or a folder.");
+    }
+    if (location.contains("?") || location.contains("#")) {
+      throw wrong("the url of a web server must not have '?' or '#' in it", form);
+    }
+    if (!AUTHORITY.matcher(host).matches()) {
+      throw wrong("'" + host + "' cannot be the name of a server", form);
+    }
+    String path = prefix(slash < 0 ? "" : location.substring(slash + 1));
+    if (!WEB_PATH.matcher(path).matches()) {
+      throw wrong(
+          "'" + path + "' cannot be a path on a web server",
+          "Write unusual characters as percent codes, such as %20 for a blank.");
+    }
+    return new RemoteUrl(scheme, host, path);
   }
 
   private static String prefix(String path) {

@@ -58,23 +58,36 @@ public final class Suggestions {
     if (known(zoo, other).contains(id.value())) {
       message += ": it is a " + other.label();
       next = "Give a " + kind.label() + "; 'zoo list' shows what there is.";
+    } else if (known(zoo, kind).contains(id.value())) { // only its folder is here
+      message += ": " + kind.folder() + "/" + id + " has not been published from here";
+      next = "Publish it: zoo push %s %s".formatted(kind.option(), id);
     } else if (!alike.isEmpty()) {
       next = "Did you mean " + String.join(", ", alike) + "?";
     }
     return new ZooException(ErrorKind.NOT_FOUND, message, next);
   }
 
-  /** As above, for an id that is neither a model nor a dataset. */
+  /** The error for an id that is neither a model nor a dataset of a zoo. */
+  public static ZooException unknown(ZooFile zoo, EntryId id) {
+    return unknown(zoo, id, "", List.of(), "'zoo list' shows what there is.");
+  }
+
+  /** As above, where the place of new entries was asked, too. */
   public static ZooException unknown(
       ZooFile zoo, EntryId id, RemoteUrl place, Collection<String> there) {
+    return unknown(zoo, id, ", nor at " + place, there, ELSEWHERE);
+  }
+
+  private static ZooException unknown(
+      ZooFile zoo, EntryId id, String nor, Collection<String> there, String otherwise) {
     Set<String> candidates = known(zoo, EntryKind.MODEL);
     candidates.addAll(known(zoo, EntryKind.DATASET));
     candidates.addAll(there);
     List<String> alike = closest(id.value(), candidates);
     return new ZooException(
         ErrorKind.NOT_FOUND,
-        "no model or dataset '%s' in %s, nor at %s".formatted(id, zoo.root().folder(), place),
-        alike.isEmpty() ? ELSEWHERE : "Did you mean " + String.join(", ", alike) + "?");
+        "no model or dataset '%s' in %s%s".formatted(id, zoo.root().folder(), nor),
+        alike.isEmpty() ? otherwise : "Did you mean " + String.join(", ", alike) + "?");
   }
 
   /** Ids of the registry, then of folders that are not registered. */

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public final class ZooFile {
   /** Where new entries go if nothing says otherwise: a folder beside zoo.yaml. */
-  static final RemoteUrl EMBEDDED_STORE = RemoteUrl.parse("file:store");
+  public static final RemoteUrl EMBEDDED_STORE = RemoteUrl.parse("file:store");
 
   private final ZooRoot root;
   private final List<RegistryPart> parts;

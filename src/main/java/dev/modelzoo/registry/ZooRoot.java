@@ -56,7 +56,8 @@ public record ZooRoot(Path folder) {
                 new ZooException(
                     ErrorKind.NOT_FOUND,
                     "no zoo here: neither " + start + " nor a folder above it has a zoo.yaml",
-                    "Make one with 'zoo init', or name one with --zoo FOLDER or "
+                    "Make one with 'zoo init' (with --remote URL to use what is there), or name one"
+                        + " with --zoo FOLDER or "
                         + HOME_VARIABLE
                         + "."));
   }

@@ -27,7 +27,10 @@ public record StoreAccess(
    */
   public record Sourced<T>(T value, String source) {}
 
-  /** Variables to set: of the endpoint, the region, the keys and the file of authorities. */
+  /**
+   * Variables to set: of the endpoint, the region, the keys and the file of authorities; no keys
+   * where requests are never signed.
+   */
   public record Names(String endpoint, String region, String keys, String certificates) {}
 
   private static final int SHOWN_ABOVE = 12;

@@ -31,13 +31,16 @@ public final class GarbageCollection {
    * What a collection would do, or did.
    *
    * @param retired versions that get, or got, their marker now
+   * @param kept versions without a marker after that, the oldest first
    * @param objects removed
    * @param bytes of those
    * @param young objects that no version needs either, but that are younger than {@link #MIN_AGE}
    */
-  public record Outcome(List<Integer> retired, List<ObjectKey> objects, long bytes, long young) {
+  public record Outcome(
+      List<Integer> retired, List<Integer> kept, List<ObjectKey> objects, long bytes, long young) {
     public Outcome {
       retired = List.copyOf(retired);
+      kept = List.copyOf(kept);
       objects = List.copyOf(objects);
     }
   }
@@ -74,6 +77,7 @@ public final class GarbageCollection {
     Garbage garbage = garbage(gone, now);
     return new Outcome(
         toRetire,
+        allBut(gone),
         garbage.old.stream().map(ObjectMetadata::key).toList(),
         garbage.old.stream().mapToLong(ObjectMetadata::size).sum(),
         garbage.young);
@@ -83,11 +87,12 @@ public final class GarbageCollection {
   public Outcome run(int keep, Set<Integer> pinned) {
     requireStore();
     List<Integer> toRetire = toRetire(keep, pinned);
+    Instant now = storeTime(); // first, as it deletes something: who may not, retires nothing
     for (int version : toRetire) {
       store.put(StoreKeys.retired(version), ObjectBody.of("{\"version\": " + version + "}\n"));
     }
-    Instant now = storeTime();
-    Garbage found = garbage(retiredBut(pinned), now);
+    Set<Integer> gone = retiredBut(pinned);
+    Garbage found = garbage(gone, now);
     List<ObjectMetadata> garbage = found.old;
     List<ObjectKey> removed = new ArrayList<>();
     long bytes = 0;
@@ -104,7 +109,11 @@ public final class GarbageCollection {
         }
       }
     }
-    return new Outcome(toRetire, removed, bytes, found.young);
+    return new Outcome(toRetire, allBut(gone), removed, bytes, found.young);
+  }
+
+  private List<Integer> allBut(Set<Integer> gone) {
+    return versions.versions().stream().filter(version -> !gone.contains(version)).toList();
   }
 
   /** A plain tree may have folders of the same names, and all in them would count as garbage. */

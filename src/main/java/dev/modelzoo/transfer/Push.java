@@ -219,11 +219,15 @@ public final class Push {
       }
       lost.addAll(lostSince);
     }
-    throw new ZooException(
+    throw vanishing(versions);
+  }
+
+  static ZooException vanishing(VersionStore versions) {
+    return new ZooException(
         ErrorKind.UNAVAILABLE,
         "objects vanish from %s as fast as they are sent"
             .formatted(versions.objects().location(StoreKeys.MARKER)),
-        "Make sure that no gc runs on this store, then push again.");
+        "Make sure that no gc runs on this store, then run the same command again.");
   }
 
   private Manifest manifest(

@@ -21,7 +21,7 @@ final class Uploader {
    * What is older is sent again even if it is there: a gc may be about to remove it, as no version
    * may name it. Far below the age from which a gc removes, as clocks differ and a push takes time.
    */
-  private static final Duration TRUSTED_AGE = Duration.ofDays(3);
+  static final Duration TRUSTED_AGE = Duration.ofDays(3);
 
   private final ObjectStore store;
   private final TransferListener listener;

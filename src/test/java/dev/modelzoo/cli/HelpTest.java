@@ -76,7 +76,7 @@ class HelpTest {
         .assertFailed(ErrorKind.USAGE, "--model needs a value: ID")
         .assertNext("zoo push -m my_model");
     here.run("reproduce")
-        .assertFailed(ErrorKind.USAGE, "reproduce needs --model ID")
+        .assertFailed(ErrorKind.USAGE, "name a model (-m ID)")
         .assertNext("zoo reproduce -m my_model");
     here.run("compare", "a").assertFailed(ErrorKind.USAGE, "compare needs B");
     here.run("log").assertFailed(ErrorKind.USAGE, "log needs", "--model", "--dataset");

@@ -111,6 +111,25 @@ class InterruptedTransferTest {
   }
 
   @Test
+  void copy_sigint_keepsWhatWasSentAndGoesOn() throws Exception {
+    submitter.run("push", "-m", "oracle_en").assertDone();
+    Path sent = folder.resolve("mirror/models/oracle_en/chunks");
+    String[] copy = {"copy", "-m", "oracle_en", "--to", "file:../mirror"};
+
+    interrupt(submitter, () -> !filesOfAPart(sent).isEmpty(), slowly(copy));
+    Map<Path, FileTime> kept = filesOfAPart(sent);
+
+    assertThat(talk(submitter))
+        .endsWith(
+            "interrupted: the copy of models/oracle_en is not finished; what was sent is kept",
+            "next:  Run the same command again: it sends only what is missing.");
+    assertThat(folder.resolve("mirror/models/oracle_en/versions")).doesNotExist();
+    submitter.run(copy).assertDone();
+    assertThat(kept).isNotEmpty().hasSizeLessThan(FILES);
+    assertThat(filesOfAPart(sent)).hasSize(FILES).containsAllEntriesOf(kept);
+  }
+
+  @Test
   void reproduce_sigintWhileItFetches_goesOn() throws Exception {
     submitter.run("push", "-m", "oracle_en").assertDone();
     Map<String, String> slow = Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString());

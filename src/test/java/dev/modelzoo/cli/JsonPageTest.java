@@ -115,6 +115,7 @@ class JsonPageTest {
     add(all, "gc", "-m", "oracle_en");
     add(all, "export", "-m", "oracle_en");
     add(all, "import", "oracle_en-v1.tar.zst");
+    add(all, "copy", "-m", "oracle_en", "--to", "file:mirror");
   }
 
   private void add(Map<String, JsonObject> all, String... command) {

@@ -192,6 +192,8 @@ class JsonReportsTest {
     assertThat(plan.getAsJsonArray("retired").get(0).getAsInt()).isEqualTo(1);
     assertThat(done.get("dry_run").getAsBoolean()).isFalse();
     assertThat(done.get("retired")).isEqualTo(plan.get("retired"));
+    assertThat(done.get("kept")).isEqualTo(plan.get("kept"));
+    assertThat(done.getAsJsonArray("kept").get(0).getAsInt()).isEqualTo(2);
   }
 
   @Test

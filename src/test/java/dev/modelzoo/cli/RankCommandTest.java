@@ -38,8 +38,7 @@ class RankCommandTest {
 
     assertThat(lines.get(0)).isEqualTo("A_EN: WER of 3 models");
     assertThat(lines.get(1))
-        .matches(
-            "rank  model +WER +95 % interval +macro +coverage +RTF +network +blind +date +lacks");
+        .matches("rank  model +WER +95 % interval +macro +coverage +RTF +network +blind +date");
     assertThat(lines.get(4)).matches("   3  bad .* 100.00 % .*  none +yes +2026-11-20");
     assertThat(column(table, "rank")).containsExactly("1", "1", "3");
     assertThat(column(table, "model")).containsExactlyInAnyOrder("good", "alike", "bad");
@@ -90,6 +89,7 @@ class RankCommandTest {
     assertThat(all.out())
         .contains("OTHER_EN: WER of 1 model\n", "SET_EN_01: WER of 3 models\n")
         .contains("open: WER of 2 models on 2 sets\n")
+        .containsPattern(" date +lacks\n")
         .containsPattern("   -  half .* 2026-11-20  SET_EN_02\n");
   }
 

@@ -134,7 +134,7 @@ class RegistryCommandsTest {
     assertThat(zoo("show", "-d", "both")).isZero();
     assertThat(zoo("show")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("Did you mean cloud?", "it is a dataset", "Say which: zoo show -m both");
+        .contains("Did you mean cloud?", "it is a dataset", "Say which: -m both, or -d both.");
   }
 
   @Test

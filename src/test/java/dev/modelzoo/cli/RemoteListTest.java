@@ -8,6 +8,7 @@ import dev.modelzoo.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,34 @@ class RemoteListTest {
     assertThat(model.get("id").getAsString()).isEqualTo("oracle_en");
     assertThat(model.get("version").getAsInt()).isEqualTo(1);
     assertThat(model.get("digest").getAsString()).startsWith("sha256:");
-    nowhere.run("list", "--remote").assertFailed(ErrorKind.NOT_FOUND);
+    nowhere
+        .run("list", "--remote")
+        .assertFailed(ErrorKind.NOT_FOUND)
+        .assertNext("zoo init", "--remote URL");
+  }
+
+  @Test
+  void listRemote_placeOfTheEnvironment_isForThoseWithoutAZoo() {
+    CliHarness nowhere =
+        CliHarness.in(folder.resolve("nowhere")).withEnvironment(Map.of("ZOO_REMOTE", place));
+    CliHarness other = owner.withEnvironment(Map.of("ZOO_REMOTE", "file:///nowhere/"));
+
+    assertThat(nowhere.run("list", "--remote").assertDone().out()).contains("oracle_en");
+    assertThat(other.run("list", "--remote").assertDone().out()).contains("oracle_en");
+  }
+
+  @Test
+  void init_placeOfSomebody_findsWhatIsThere() {
+    CliHarness fresh = CliHarness.in(folder.resolve("fresh"));
+
+    fresh.run("init", "--remote", place).assertDone();
+
+    fresh.run("pull", "-m", "oracle_en", "--no-benchmark").assertDone();
+    assertThat(fresh.read("zoo.yaml")).contains("remote: " + place);
+    assertThat(fresh.read("models/oracle_en/SBI")).isNotEmpty();
+    CliHarness.in(folder.resolve("other"))
+        .run("init", "--remote", "gs://x/")
+        .assertFailed(ErrorKind.USAGE);
   }
 
   @Test

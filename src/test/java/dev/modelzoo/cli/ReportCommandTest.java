@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportCommandTest {
+  private static final String AUDIO = "audio/u 1.wav";
+
   @TempDir private Path folder;
 
   @Test
@@ -85,6 +87,35 @@ class ReportCommandTest {
 
     assertThat(json.get("audio").getAsInt()).isZero();
     assertThat(here.read("result/report.html")).doesNotContain("data-audio-");
+  }
+
+  /** The list and the metadata of a stranger may name recordings that are nobody's business. */
+  @Test
+  void report_recordingsElsewhere_areLeftOut() {
+    CliHarness here = ReportContent.small(folder);
+    String wav = here.path("set/metadata.tsv").getParent() + "/" + AUDIO;
+    here.file("result/wav.scp", "u1\t" + wav + "\n");
+    here.file("evil/metadata.tsv", here.read("set/metadata.tsv").replace(AUDIO, wav));
+
+    Outcome ofList = here.run("report", "result", "--embed-audio", "--json").assertDone();
+    Outcome ofSet =
+        here.run("report", "result", "-d", "evil", "--embed-audio", "--json").assertDone();
+
+    assertThat(ofList.json().get("audio").getAsInt()).isZero();
+    assertThat(ofSet.json().get("audio").getAsInt()).isZero();
+  }
+
+  @Test
+  void report_listOfARunInAZoo_findsTheAudioOfItsSets() throws IOException {
+    CliHarness here = ReportContent.small(folder).file("zoo.yaml", "schema: zoo/1\n");
+    Path audio = here.path("datasets/MY_SET/a.wav");
+    Files.createDirectories(Objects.requireNonNull(audio.getParent()));
+    Files.copy(here.path("set/" + AUDIO), audio);
+    here.file("result/wav.scp", "u1\t" + audio + "\n");
+
+    JsonObject json = here.run("report", "result", "--embed-audio", "--json").assertDone().json();
+
+    assertThat(json.get("audio").getAsInt()).isOne();
   }
 
   @Test

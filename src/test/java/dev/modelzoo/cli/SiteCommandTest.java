@@ -122,10 +122,30 @@ class SiteCommandTest {
 
     assertThat(zoo.read("out/sets/A_EN.html"))
         .contains("1 of 1 models")
-        .contains("of an older version of the model")
-        .contains("scored by other rules, or on other utterances");
+        .contains("of another version of the model")
+        .contains("another content of the set");
+    assertThat(zoo.read("out/index.html"))
+        .contains("1 test set, 1 result; the newest")
+        .contains("1 result not ranked: A_EN, another content of the set.")
+        .contains("1 result not ranked: A_EN, of another version of the model.");
     assertThat(zoo.read("out/models/m.html")).contains("History", "2026-09-01", "ranked");
     assertThat(zoo.read("out/models/n.html")).contains("Versions with results");
+  }
+
+  @Test
+  void site_fewSpeakers_saysThatRanksAreRough() {
+    content.add(Run.of("m", "A_EN", 5)).add(Run.of("n", "A_EN", 25));
+
+    zoo.run("site", "out").assertDone();
+
+    String caution = table(zoo.run("rank").assertDone().out());
+    assertThat(caution).startsWith("Few to go by: ");
+    assertThat(zoo.read("out/sets/A_EN.html")).contains(caution);
+    assertThat(zoo.read("out/index.html")).contains(caution);
+  }
+
+  private static String table(String rank) {
+    return rank.lines().reduce((first, second) -> second).orElseThrow();
   }
 
   @Test

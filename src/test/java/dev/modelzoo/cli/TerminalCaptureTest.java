@@ -40,6 +40,7 @@ class TerminalCaptureTest {
           new Step("benchmark", "a", "benchmark -m oracle_en"),
           new Step("score", "a", "score --ref 参考.txt --hyp 识别.txt --lang zh --confusions"),
           new Step("export", "a", "export -m oracle_en"),
+          new Step("copy", "a", "copy -m oracle_en -d MINI_EN --to file:../mirror"),
           new Step("import", "b", "import ../a/oracle_en-v1.tar.zst"),
           new Step("pull", "c", "pull -m oracle_en"),
           new Step("reproduce", "c", "reproduce -m oracle_en --engine local"),

@@ -43,6 +43,38 @@ class VersionCommandsTest {
   }
 
   @Test
+  void plainIds_nameWhatTheZooKnows() {
+    String log = submitter.run("log", "oracle_en").assertDone().out();
+
+    assertThat(log).isEqualTo(submitter.run("log", "-m", "oracle_en").out());
+    submitter.run("verify", "oracle_en@1").assertDone();
+    assertThat(submitter.run("diff", "oracle_en@1").assertDone().out()).contains("README.md");
+    submitter.run("gc", "oracle_en").assertDone();
+    submitter.run("log", "oracle_zh").assertFailed(ErrorKind.NOT_FOUND, "oracle_zh");
+    submitter.run("log", "oracle_en", "-m", "oracle_en").assertFailed(ErrorKind.USAGE);
+    submitter.run("log").assertFailed(ErrorKind.USAGE);
+  }
+
+  @Test
+  void rollback_saysWhatBecomesOfResults() {
+    Outcome rollback = submitter.run("rollback", "oracle_en@1").assertDone();
+
+    assertThat(rollback.err())
+        .contains("published results of oracle_en@1 count for it")
+        .contains("zoo pull -m oracle_en brings it");
+  }
+
+  @Test
+  void plainId_ofBothKinds_asksWhich() {
+    submitter.file("zoo.yaml", submitter.read("zoo.yaml") + "datasets:\n  oracle_en:\n");
+
+    submitter
+        .run("log", "oracle_en")
+        .assertFailed(ErrorKind.USAGE, "'oracle_en' is a model and a test set")
+        .assertNext("-m oracle_en, or -d oracle_en");
+  }
+
+  @Test
   void showAndList_afterPush_tellThePin() {
     Outcome show = submitter.run("show", "oracle_en").assertDone();
     Outcome list = submitter.run("list").assertDone();

@@ -109,7 +109,8 @@ class TestSetReaderTest {
     MetadataTable table = MetadataTable.parse(bytes);
 
     assertThat(table.problems())
-        .containsExactly(new MetadataProblem(Kind.NOT_UTF8, 2, "this is not UTF-8 text"));
+        .containsExactly(
+            new MetadataProblem(Kind.NOT_UTF8, 2, "this is not UTF-8 text: it looks like Latin-1"));
     assertThat(table.utterances()).hasSize(1);
   }
 
@@ -128,6 +129,15 @@ class TestSetReaderTest {
     MetadataTable table = parse(text + "a\tx\n");
 
     assertThat(table.problems()).extracting(MetadataProblem::kind).containsExactly(Kind.HEADER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'ID,AUDIO,DURATION,TEXT', it has commas where tabs must be",
+    "ID AUDIO DURATION TEXT,   it has blanks where tabs must be",
+  })
+  void parse_otherSeparators_areNamed(String header, String hint) {
+    assertThat(parse(header + "\n").problems().get(0).what()).endsWith("; " + hint);
   }
 
   @Test

@@ -44,8 +44,13 @@ class RemoteUrlTest {
         "store|'store' is no url|Did you mean file:store?",
         "/data/store|'/data/store' is no url|Did you mean file:///data/store?",
         "C:\\data\\x|'C:\\data\\x' is a path, not a url|Did you mean file:///C:/data/x?",
-        "https://host/x|unknown kind of store 'https:'|Write file:FOLDER, file:///FOLDER, s3:",
-        "http://host/x|unknown kind of store 'http:'|copied into a folder first: wget -r",
+        "gs://host/x|unknown kind of store 'gs:'|Write file:FOLDER, file:///FOLDER, s3:",
+        "https:host/x|'//' is missing behind 'https:'|Write https://HOST/PATH/.",
+        "http://host/x?y|the url of a web server must not have '?' or '#'|Write http://HOST/PATH/.",
+        "http:///x|'' cannot be the name of a server|Write http://HOST/PATH/.",
+        "http://host:x/x|'host:x' cannot be the name of a server|Write http://HOST/PATH/.",
+        "https://host/a b|'a b/' cannot be a path on a web server|such as %20 for a blank",
+        "https://host/../x|the key prefix '../x/' has a part|Write the prefix",
         "s3:bucket|'//' is missing behind 's3:'|Write s3://BUCKET/PREFIX/.",
         "s3://|the s3: url names no bucket|Write s3://BUCKET/PREFIX/.",
         "s3:///x|the s3: url names no bucket|Write s3://BUCKET/PREFIX/.",
@@ -71,7 +76,12 @@ class RemoteUrlTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s3://key:s3cr3t@bucket/x", "oss://b/x?Signature=s3cr3t", "s3://b/\u0007s3cr3t"})
+  @CsvSource({
+    "https://me:s3cr3t@host/x",
+    "s3://key:s3cr3t@bucket/x",
+    "oss://b/x?Signature=s3cr3t",
+    "s3://b/\u0007s3cr3t"
+  })
   void parse_secretInUrl_isRefusedWithoutRepeatingIt(String text) {
     assertThatThrownBy(() -> RemoteUrl.parse(text))
         .isInstanceOfSatisfying(

@@ -75,7 +75,7 @@ class ZooFileTest {
         "models: {m: {version: 99999999999}}|'version' must be a whole number",
         "models: {m: {size: -1}}|'size' must be a whole number from 0 up",
         "models: {m: {digest: 'md5:1'}}|column 22: 'md5:1' is no digest",
-        "models: {m: {url: 'http://x'}}|column 19: unknown kind of store 'http:'. Write file:",
+        "models: {m: {url: 'gs://x'}}|column 19: unknown kind of store 'gs:'. Write file:",
         "models: {m: file:x}|column 13: 'm' must be a mapping",
         "models: [m]|column 9: 'models' must be a mapping",
         "remote: store|column 9: 'store' is no url. Did you mean file:store?",

@@ -47,7 +47,8 @@ public final class TunnelProxy implements AutoCloseable {
     String head = self.readHead(client);
     if (!head.startsWith("CONNECT ")) {
       RawServer.write(client, "HTTP/1.1 405 Tunnels Only\r\nContent-Length: 0\r\n\r\n");
-    } else if (!head.contains("Proxy-Authorization: Basic " + PASSWORD)) {
+    } else if (!head.matches(
+        "(?s).*(?i:\r\nproxy-authorization: basic) \\Q" + PASSWORD + "\\E\r\n.*")) {
       RawServer.write(
           client,
           "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n");

@@ -69,6 +69,7 @@ class GarbageCollectionTest {
     assertThat(collection.retired()).isEmpty();
     assertThat(collection.run(2, Set.of())).isEqualTo(plan);
     assertThat(plan.retired()).containsExactly(1);
+    assertThat(plan.kept()).containsExactly(2, 3);
   }
 
   @Test
@@ -129,7 +130,22 @@ class GarbageCollectionTest {
 
     GarbageCollection.Outcome again = collection.run(1, Set.of());
 
-    assertThat(again).isEqualTo(new GarbageCollection.Outcome(List.of(), List.of(), 0, 0));
+    assertThat(again)
+        .isEqualTo(new GarbageCollection.Outcome(List.of(), List.of(3), List.of(), 0, 0));
+  }
+
+  @Test
+  void run_whoMayNotDelete_retiresNothing() {
+    clock.advance(LONG);
+    FaultyObjectStore denying =
+        new FaultyObjectStore(store)
+            .on(Operation.DELETE, FaultyObjectStore.EVERY, Fault.failBefore());
+    GarbageCollection denied =
+        new GarbageCollection(new VersionStore(denying, TransferFixture.LAYOUT));
+
+    assertThatThrownBy(() -> denied.run(1, Set.of())).hasMessageContaining("refused");
+
+    assertThat(collection.retired()).isEmpty();
   }
 
   @Test

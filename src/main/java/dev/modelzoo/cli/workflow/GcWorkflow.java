@@ -60,6 +60,9 @@ public final class GcWorkflow {
     JsonArray retired = new JsonArray();
     outcome.retired().forEach(retired::add);
     told.add("retired", retired);
+    JsonArray kept = new JsonArray();
+    outcome.kept().forEach(kept::add);
+    told.add("kept", kept);
     JsonArray removed = new JsonArray();
     outcome.objects().forEach(key -> removed.add(versions.store().objects().location(key)));
     told.add("removed", removed);
@@ -74,7 +77,9 @@ public final class GcWorkflow {
         "%s %s; %s %s, %s"
             .formatted(
                 retired,
-                versions.isEmpty() ? "no version" : "version " + versions,
+                versions.isEmpty()
+                    ? "no version"
+                    : (outcome.retired().size() == 1 ? "version " : "versions ") + versions,
                 removed,
                 Units.count(outcome.objects().size(), "object"),
                 Units.bytes(outcome.bytes())));

@@ -17,12 +17,14 @@ import dev.modelzoo.store.oss.OssSettings;
 import dev.modelzoo.store.s3.S3Access;
 import dev.modelzoo.store.s3.S3ObjectStore;
 import dev.modelzoo.store.s3.S3Settings;
+import dev.modelzoo.store.web.WebFolder;
+import dev.modelzoo.store.web.WebObjectStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** The stores of this program: folders, S3 and what speaks S3, Aliyun OSS. */
+/** The stores of this program: folders, S3 and what speaks S3, Aliyun OSS, web servers. */
 public final class KnownStores implements Stores {
   private final Map<String, String> environment;
   private final RetryTalk retries;
@@ -43,6 +45,7 @@ public final class KnownStores implements Stores {
                   S3Settings.fromEnvironment(environment), url.bucket(), url.keyPrefix()));
       case OSS ->
           retrying(new OssObjectStore(ossSettings(url, root), url.bucket(), url.keyPrefix()));
+      case HTTP, HTTPS -> retrying(new WebObjectStore(webFolder(url)));
     };
   }
 
@@ -64,6 +67,14 @@ public final class KnownStores implements Stores {
             store,
             Optional::empty,
             () -> Optional.of(store.versioning()));
+      }
+      case HTTP, HTTPS -> {
+        WebFolder folder = webFolder(url);
+        yield new StoreProbe(
+            Optional.of(folder.access()),
+            new WebObjectStore(folder),
+            Optional::empty,
+            Optional::empty);
       }
     };
   }
@@ -87,6 +98,10 @@ public final class KnownStores implements Stores {
 
   private OssSettings ossSettings(RemoteUrl url, ZooRoot root) {
     return OssSettings.resolve(environment, root.folder(), url.bucket());
+  }
+
+  private WebFolder webFolder(RemoteUrl url) {
+    return WebFolder.of(url.toString(), environment);
   }
 
   private ObjectStore retrying(ObjectStore store) {

@@ -7,9 +7,11 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.EntryReference;
 import dev.modelzoo.registry.Listing;
 import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.Suggestions;
 import dev.modelzoo.registry.ZooFile;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +67,9 @@ public final class ListWorkflow {
    */
   public void show(Optional<EntryKind> kind, EntryId id, boolean json) {
     ZooFile zoo = world.zoo();
-    List<Listing.Row> rows = rows(zoo, kind, id);
-    if (rows.size() > 1) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          "'" + id + "' is a model and a test set",
-          "Say which: zoo show -m " + id + ", or zoo show -d " + id + ".");
-    }
-    Map<String, Object> shown = rows.get(0).toShowJson();
-    rows.get(0).entry().url().ifPresent(url -> shown.putAll(world.place(url, zoo.root())));
+    Listing.Row row = only(rows(zoo, kind, id), id);
+    Map<String, Object> shown = row.toShowJson();
+    row.entry().url().ifPresent(url -> shown.putAll(world.place(url, zoo.root())));
     if (json) {
       console.json(new Gson().toJsonTree(shown));
     } else {
@@ -82,13 +78,48 @@ public final class ListWorkflow {
     }
   }
 
+  /**
+   * What a plain id is: a model or a test set.
+   *
+   * @throws ZooException of kind USAGE if it is both, NOT_FOUND if it is neither
+   */
+  public EntryKind kind(EntryReference reference) {
+    EntryId id = reference.id();
+    return only(rows(world.zoo(), Optional.empty(), id), id).entry().kind();
+  }
+
+  /** As {@link #kind}, without asking any store. */
+  public EntryKind kindHere(EntryReference reference) {
+    ZooFile zoo = world.zoo();
+    EntryId id = reference.id();
+    List<Listing.Row> rows = here(zoo, Optional.empty(), id);
+    if (rows.isEmpty()) {
+      throw Suggestions.unknown(zoo, id);
+    }
+    return only(rows, id).entry().kind();
+  }
+
+  private static Listing.Row only(List<Listing.Row> rows, EntryId id) {
+    if (rows.size() > 1) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "'" + id + "' is a model and a test set",
+          "Say which: -m " + id + ", or -d " + id + ".");
+    }
+    return rows.get(0);
+  }
+
   /** Those of the zoo or, where it has none, of the place where its new entries go. */
+  /** What the registry or a folder has of an id. */
+  private List<Listing.Row> here(ZooFile zoo, Optional<EntryKind> kind, EntryId id) {
+    return Listing.of(zoo, world.environment()).rows().stream()
+        .filter(row -> row.entry().id().equals(id))
+        .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
+        .toList();
+  }
+
   private List<Listing.Row> rows(ZooFile zoo, Optional<EntryKind> kind, EntryId id) {
-    List<Listing.Row> rows =
-        Listing.of(zoo, world.environment()).rows().stream()
-            .filter(row -> row.entry().id().equals(id))
-            .filter(row -> kind.isEmpty() || kind.get() == row.entry().kind())
-            .toList();
+    List<Listing.Row> rows = here(zoo, kind, id);
     if (!rows.isEmpty()) {
       return rows;
     }

@@ -8,6 +8,8 @@ import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.image.ModelCard;
 import dev.modelzoo.image.ModelImage;
 import dev.modelzoo.registry.Pin;
@@ -70,6 +72,7 @@ public final class PublishWorkflow {
     new CheckWorkflow(world).require(entry, told);
     RemoteUrl url = zoo.url(entry.kind(), entry.id());
     told.addProperty("url", url.toString());
+    requireWritable(entry, url);
     try (ObjectStore store = world.open(url, zoo.root())) {
       VersionStore versions = world.versions(store);
       boolean tree = new TreePlace(world, settings).isTree(zoo, entry, versions, url);
@@ -88,6 +91,15 @@ public final class PublishWorkflow {
       TransferJson.add(told, result, false);
       tell(entry, result);
       return settle(zoo, entry, result, Pin.of(result.manifest()));
+    }
+  }
+
+  private static void requireWritable(Entry entry, RemoteUrl url) {
+    if (url.isWeb()) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "%s is to go to %s, but a web server is only read".formatted(entry.shown(), url),
+          "Set another remote: in zoo.yaml, or the entry's url: a folder, S3 or OSS.");
     }
   }
 

@@ -72,6 +72,10 @@ final class RecordWorkflow {
 
   /** Adds a record to the store. A store that refuses it costs the record, not the score. */
   void write(ResultRecord record) {
+    if (world.zoo().url(EntryKind.MODEL, record.model()).isWeb()) {
+      console.say("not kept   a web server takes no results; the score is in results/");
+      return;
+    }
     try (ObjectStore store = open(record.model())) {
       if (!world.versions(store).exists()) {
         console.say("not kept   a plain tree has no place for results; the score is in results/");

@@ -52,10 +52,13 @@ public final class RemoteListWorkflow {
   /**
    * Prints models and test sets with their latest versions. Needs the right to list.
    *
-   * @param named the place; empty for where new entries of this zoo go
+   * @param typed the place; empty for where new entries of this zoo go
+   * @param setting the place where there is no zoo, if one is set
    * @throws ZooException of kind NOT_FOUND if the place has neither
    */
-  public void list(Optional<String> named, boolean json) {
+  public void list(Optional<String> typed, Optional<String> setting, boolean json) {
+    Optional<String> named =
+        typed.or(() -> world.zooIfAny().isPresent() ? Optional.empty() : setting);
     ZooRoot root = named.isPresent() ? new ZooRoot(world.workingFolder()) : world.root();
     RemoteUrl place = named.map(RemoteUrl::parse).orElseGet(() -> world.zoo().place());
     List<Row> wanted = ids(place, root);

@@ -3,9 +3,11 @@ package dev.modelzoo.cli.workflow;
 import com.google.gson.JsonObject;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.report.html.DataBlock;
 import dev.modelzoo.report.html.Page;
 import dev.modelzoo.report.result.ReportAudio;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a page of a result that lies in a folder. */
 public final class ReportWorkflow {
@@ -47,7 +50,7 @@ public final class ReportWorkflow {
         settings.output().map(world.workingFolder()::resolve).orElse(folder.resolve(USUAL_NAME));
     OutputFile output = new OutputFile(file, settings.force() || isReport(file));
     ReportedSet set = ReportedSet.find(world, settings.dataset(), folder);
-    ReportAudio audio = ReportAudio.find(folder, set.folder());
+    ReportAudio audio = ReportAudio.find(folder, set.folder(), sets(folder));
     boolean embed = settings.embedAudio();
     Path pageFolder = parent(file);
     Map<String, String> urls = embed ? audio.references() : audio.urls(pageFolder);
@@ -67,6 +70,16 @@ public final class ReportWorkflow {
       console.warn("the test set is private: keep " + file + " to yourself, as it holds its texts");
     }
     tell(settings, file, page, audio);
+  }
+
+  /** The test sets of the zoo that a result lies in, if it lies in one. */
+  private static Optional<Path> sets(Path result) {
+    try {
+      ZooRoot root = ZooRoot.find(result, Optional.empty(), Map.of());
+      return Optional.of(root.folder(EntryKind.DATASET));
+    } catch (ZooException e) {
+      return Optional.empty();
+    }
   }
 
   private void tell(ReportSettings settings, Path file, ReportPage page, ReportAudio audio) {

@@ -6,6 +6,7 @@ import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.registry.RemoteUrl;
 import dev.modelzoo.registry.Skeletons;
+import dev.modelzoo.registry.ZooFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +35,10 @@ public final class SkeletonWorkflow {
    */
   public void zoo(Path folder, RemoteUrl remote) {
     tell(Skeletons.zoo(world.workingFolder().resolve(folder), remote));
-    console.say("next       zoo new model ID, or copy one to models/ID");
+    console.say(
+        remote.equals(ZooFile.EMBEDDED_STORE)
+            ? "next       zoo new model ID, or copy one to models/ID"
+            : "next       zoo list --remote shows what is there; zoo new model ID makes one");
   }
 
   /** Makes {@code models/ID}. */

@@ -70,6 +70,16 @@ final class StoreDiagnosis {
   private void settings(StoreAccess access) {
     found.add(
         Diagnosis.ok("endpoint", access.server().value() + ", from " + access.server().source()));
+    if (!access.names().keys().isEmpty()) {
+      signing(access);
+    }
+    found.add(Diagnosis.ok("proxy", access.proxy().map(StoreDiagnosis::told).orElse("none")));
+    access
+        .certificates()
+        .ifPresent(file -> found.add(Diagnosis.ok("certificates", file.toString())));
+  }
+
+  private void signing(StoreAccess access) {
     access
         .region()
         .ifPresentOrElse(
@@ -87,10 +97,6 @@ final class StoreDiagnosis {
                         "To push, or to read what is not public, set "
                             + access.names().keys()
                             + ".")));
-    found.add(Diagnosis.ok("proxy", access.proxy().map(StoreDiagnosis::told).orElse("none")));
-    access
-        .certificates()
-        .ifPresent(file -> found.add(Diagnosis.ok("certificates", file.toString())));
   }
 
   private static String told(Sourced<String> value) {
@@ -167,13 +173,20 @@ final class StoreDiagnosis {
                         "the server says " + region + ", which zoo then uses",
                         "Set it, to save a request each time: export AWS_REGION=" + region)));
     list(store);
-    if (write) {
+    if (access(probe).isEmpty()) {
+      found.add(Diagnosis.ok("write", "never: a web server is only read"));
+    } else if (write) {
       write(store);
     } else {
       found.add(
           Diagnosis.ok("write", "not tried (--write tries it with an object that is removed)"));
     }
     versioning(probe);
+  }
+
+  /** The variables of the keys; "" where nothing can be signed. A folder needs none. */
+  private static String access(StoreProbe probe) {
+    return probe.access().map(access -> access.names().keys()).orElse("none");
   }
 
   private void list(ObjectStore store) {

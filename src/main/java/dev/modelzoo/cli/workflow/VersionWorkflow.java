@@ -120,6 +120,11 @@ public final class VersionWorkflow {
         outcome.published()
             ? "published  %s: the content of %s".formatted(what, reference)
             : "up to date %s has the content of %s; pinned".formatted(what, reference));
+    if (outcome.published() && kind == EntryKind.MODEL) {
+      console.say(
+          "           published results of %s count for it, as its files are the same; those of other versions do not"
+              .formatted(reference));
+    }
     console.say(
         "           the folder here is unchanged: zoo pull %s %s brings it"
             .formatted(kind.option(), reference.id()));

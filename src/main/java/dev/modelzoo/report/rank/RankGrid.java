@@ -26,21 +26,32 @@ public record RankGrid(List<String> headings, List<Boolean> numbers, List<List<S
   public static RankGrid of(RankTable table) {
     List<List<String>> rows = new ArrayList<>();
     table.standings().forEach(one -> rows.add(row(one)));
+    RankGrid grid =
+        new RankGrid(
+            List.of(
+                "rank",
+                "model",
+                table.rateName(),
+                "95 % interval",
+                "macro",
+                "coverage",
+                "RTF",
+                "network",
+                "blind",
+                "date",
+                "lacks"),
+            List.of(true, false, true, true, true, true, true, false, false, false, false),
+            rows);
+    boolean complete = table.standings().stream().allMatch(Standing::isComplete);
+    return complete ? grid.withoutLast() : grid;
+  }
+
+  private RankGrid withoutLast() {
+    int columns = headings.size() - 1;
     return new RankGrid(
-        List.of(
-            "rank",
-            "model",
-            table.rateName(),
-            "95 % interval",
-            "macro",
-            "coverage",
-            "RTF",
-            "network",
-            "blind",
-            "date",
-            "lacks"),
-        List.of(true, false, true, true, true, true, true, false, false, false, false),
-        rows);
+        headings.subList(0, columns),
+        numbers.subList(0, columns),
+        rows.stream().map(row -> row.subList(0, columns)).toList());
   }
 
   private static List<String> row(Standing one) {

@@ -26,17 +26,30 @@ public final class ReportAudio {
     this.files = files;
   }
 
-  /** From the set's folder, else from the list of the run. */
-  public static ReportAudio find(Path result, Optional<Path> set) {
+  /**
+   * From the set's folder, else from the list of the run. Both may be a stranger's and name any
+   * file of this disk, which is not to enter a page: only audio below a folder of sets is taken.
+   *
+   * @param set the folder of the set, if it is known
+   * @param sets the folder of all sets of the zoo that the result lies in
+   */
+  public static ReportAudio find(Path result, Optional<Path> set, Optional<Path> sets) {
     Map<String, Path> files = new LinkedHashMap<>();
     if (set.isPresent()) {
       for (Utterance utterance : TestSetReader.table(set.get()).utterances()) {
         files.put(utterance.id(), set.get().resolve(utterance.audio()));
       }
-    } else {
+    } else if (sets.isPresent()) {
       readList(result.resolve(AUDIO_LIST), files);
     }
-    files.values().removeIf(file -> !Files.isRegularFile(file) || (set.isEmpty() && !isWav(file)));
+    Optional<Path> within = set.or(() -> sets).map(folder -> folder.toAbsolutePath().normalize());
+    files
+        .values()
+        .removeIf(
+            file ->
+                within.filter(file.toAbsolutePath().normalize()::startsWith).isEmpty()
+                    || !Files.isRegularFile(file)
+                    || !isWav(file));
     return new ReportAudio(files);
   }
 
@@ -89,7 +102,6 @@ public final class ReportAudio {
     }
   }
 
-  /** A stranger's list may name any file of this disk, which is not to enter a page. */
   private static boolean isWav(Path file) {
     try {
       AudioFile.header(file);

@@ -4,9 +4,12 @@ import dev.modelzoo.check.Printable;
 import dev.modelzoo.report.html.Page;
 import dev.modelzoo.report.rank.RankTable;
 import dev.modelzoo.report.rank.RankedResult;
+import dev.modelzoo.report.rank.RankedSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The first page.
@@ -43,12 +46,24 @@ public record IndexPage(
             .formatted(
                 count(results.models().size(), "model"),
                 count(results.sets().size(), "test set"),
-                count(results.all().size(), "result"),
+                count(results.currentSize(), "result"),
                 newest.isEmpty() ? "" : "; the newest of " + newest),
         rankings,
         HeatMap.of(results.sets(), order(results, tables), columns, places),
         groups.stream().map(table -> Printable.text(table.title())).toList(),
-        notes);
+        Stream.concat(notes.stream(), notRanked(results.others()).stream()).toList());
+  }
+
+  /** A line for each set and reason. */
+  private static List<String> notRanked(List<RankedSelection.NotRanked> others) {
+    Map<String, Integer> reasons = new TreeMap<>();
+    others.forEach(one -> reasons.merge(one.result().set() + ", " + one.reason(), 1, Integer::sum));
+    return reasons.entrySet().stream()
+        .map(
+            reason ->
+                "%s not ranked: %s."
+                    .formatted(count(reason.getValue(), "result"), Printable.text(reason.getKey())))
+        .toList();
   }
 
   private static String count(int number, String what) {

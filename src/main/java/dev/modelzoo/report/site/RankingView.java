@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
  *
  * @param id of its element
  * @param note how many models, sets and pairs
+ * @param caution what to know before believing the ranks; empty if there is nothing
  * @param scale what the full length of a bar stands for, in per cent
  * @param macroOver what the macro average is over
  */
@@ -24,6 +25,7 @@ public record RankingView(
     String id,
     String title,
     String note,
+    String caution,
     String rateName,
     String scale,
     String macroOver,
@@ -65,6 +67,7 @@ public record RankingView(
                 ranked,
                 table.standings().size(),
                 table.sets().size() == 1 ? "it" : "all %d sets".formatted(table.sets().size())),
+        table.caution().orElse(""),
         table.rateName(),
         Scale.text(scale),
         table.group() ? "test sets" : "speakers or utterances",

@@ -5,6 +5,7 @@ import dev.modelzoo.check.Printable;
 import dev.modelzoo.report.html.Page;
 import dev.modelzoo.report.rank.RankTable;
 import dev.modelzoo.report.rank.RankedResult;
+import dev.modelzoo.report.rank.RankedSelection;
 import dev.modelzoo.report.site.SiteZoo.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,9 @@ public record SetPage(
         facts,
         RankingView.of("ranking", "Ranking", table, model -> "../" + places.model(model)),
         reports && !results.isPrivate(set) ? reports(table, places) : List.of(),
-        results.all().stream()
-            .filter(other -> other.set().equals(set) && !results.isCurrent(other))
-            .map(other -> other(other, one))
+        results.others().stream()
+            .filter(other -> other.result().set().equals(set))
+            .map(SetPage::other)
             .toList());
   }
 
@@ -61,13 +62,12 @@ public record SetPage(
         .toList();
   }
 
-  private static Other other(RankedResult other, RankedResult ranked) {
+  private static Other other(RankedSelection.NotRanked other) {
+    RankedResult result = other.result();
     return new Other(
-        Printable.text(other.model()),
-        other.date(),
-        Percentage.withSign(other.result().counts().percentage()),
-        other.comparisonKey().equals(ranked.comparisonKey())
-            ? "of an older version of the model"
-            : "scored by other rules, or on other utterances");
+        Printable.text(result.model()),
+        result.date(),
+        Percentage.withSign(result.result().counts().percentage()),
+        Printable.text(other.reason()));
   }
 }

@@ -22,6 +22,7 @@ final class SiteResults {
   private final SiteZoo zoo;
   private final List<RankedResult> all;
   private final List<RankedResult> current;
+  private final List<RankedSelection.NotRanked> others;
   private final Rankings rankings;
   private final Map<String, RankTable> sets = new LinkedHashMap<>();
   private final Map<String, RankTable> groups = new LinkedHashMap<>();
@@ -31,6 +32,7 @@ final class SiteResults {
     this.all = Rankings.newest(results);
     RankedSelection selection = RankedSelection.of(all, zoo.pinned(), false);
     this.current = selection.taken();
+    this.others = selection.left();
     this.rankings = Rankings.of(selection);
     rankings.sets().forEach(set -> sets.put(set, rankings.set(set)));
     chosenGroups().forEach((title, members) -> groups.put(title, rankings.group(title, members)));
@@ -43,6 +45,16 @@ final class SiteResults {
 
   boolean isCurrent(RankedResult result) {
     return current.contains(result);
+  }
+
+  /** How many results are ranked. */
+  int currentSize() {
+    return current.size();
+  }
+
+  /** The results that are not ranked, and why. */
+  List<RankedSelection.NotRanked> others() {
+    return others;
   }
 
   /** By the id of the set. */

@@ -3,6 +3,7 @@ package dev.modelzoo.store.s3;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
+import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists a bucket below a prefix, page by page. */
 final class S3Listing {
+  /** As many on a page as the server likes. */
+  private static final int ALL = 0;
+
   private final BucketPrefix place;
   private final S3Connection connection;
   private final S3Errors errors;
@@ -43,6 +47,13 @@ final class S3Listing {
         });
   }
 
+  /** Whether there is an object of exactly this name: the first of all that begin with it. */
+  boolean has(ObjectKey key) {
+    String name = place.name(key);
+    return page(key.value(), "", null, 1).objects().stream()
+        .anyMatch(object -> object.name().equals(name));
+  }
+
   /** The names directly below {@code prefix} that have objects below themselves. */
   List<String> folders(String prefix) {
     List<String> names = new ArrayList<>();
@@ -63,7 +74,7 @@ final class S3Listing {
   private void pages(String prefix, String delimiter, Consumer<S3Xml.Page> visitor) {
     String token = null;
     do {
-      S3Xml.Page page = page(prefix, delimiter, token);
+      S3Xml.Page page = page(prefix, delimiter, token, ALL);
       visitor.accept(page);
       String next = page.truncated() ? page.next().orElse(null) : null;
       if (page.truncated() && Objects.equals(next, token)) {
@@ -76,13 +87,16 @@ final class S3Listing {
     } while (token != null);
   }
 
-  private S3Xml.Page page(String prefix, String delimiter, @Nullable String token) {
+  private S3Xml.Page page(String prefix, String delimiter, @Nullable String token, int most) {
     Map<String, String> query = new TreeMap<>();
     query.put("list-type", "2");
     query.put("encoding-type", "url"); // XML cannot hold every name
     query.put("prefix", place.root() + prefix);
     if (!delimiter.isEmpty()) {
       query.put("delimiter", delimiter);
+    }
+    if (most != ALL) {
+      query.put("max-keys", Integer.toString(most));
     }
     if (token != null) {
       query.put("continuation-token", token);

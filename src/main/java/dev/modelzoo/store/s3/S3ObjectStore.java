@@ -1,5 +1,6 @@
 package dev.modelzoo.store.s3;
 
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.store.BucketPrefix;
 import dev.modelzoo.store.ExclusivePutProbe;
@@ -33,6 +34,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final String root;
   private final BucketPrefix prefix;
   private final AtomicBoolean bucketSeen = new AtomicBoolean();
+  private final AtomicBoolean listingDenied = new AtomicBoolean();
   private @Nullable S3Connection connection;
   private boolean closed;
   private final ExclusivePutProbe exclusive = new ExclusivePutProbe(this::putIfKnown, this::delete);
@@ -62,6 +64,9 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (IOException e) {
       if (S3Errors.status(e) == 404) {
         requireBucket();
+        return Optional.empty();
+      }
+      if (isHidden(key, e)) {
         return Optional.empty();
       }
       throw explained("look at", key, e);
@@ -95,6 +100,9 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (IOException e) {
       if (S3Errors.status(e) == OUT_OF_RANGE) {
         return InputStream.nullInputStream();
+      }
+      if (isHidden(key, e)) {
+        throw ServiceErrors.absent(location(key), e);
       }
       throw errors().translate("read", location(key), e);
     }
@@ -197,6 +205,27 @@ public final class S3ObjectStore implements ObjectStore {
 
   private void putExclusively(ObjectKey key, ObjectBody body) throws IOException {
     confirmed(S3Request.put(root + key, body).with("if-none-match", "*"));
+  }
+
+  /**
+   * Whether a refusal only means that there is no such object: S3 says "absent" to those alone who
+   * may list the whole bucket, and "denied" to those who may list no more than a prefix of it.
+   */
+  private boolean isHidden(ObjectKey key, IOException e) {
+    String code = S3Errors.code(e); // none for a HEAD
+    boolean denied = S3Errors.status(e) == 403 && (code.isEmpty() || code.equals("AccessDenied"));
+    if (!denied || listingDenied.get()) {
+      return false;
+    }
+    try {
+      return !listing().has(key);
+    } catch (ZooException refused) {
+      if (refused.kind() == ErrorKind.UNAVAILABLE) {
+        throw refused;
+      }
+      listingDenied.set(true);
+      return false;
+    }
   }
 
   /** An answer to HEAD has no body and so no reason; a GET of one byte gets it. */

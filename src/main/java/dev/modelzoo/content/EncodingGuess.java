@@ -1,4 +1,4 @@
-package dev.modelzoo.benchmark;
+package dev.modelzoo.content;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** What a line that is not UTF-8 probably is; for an error message, never for reading. */
-final class EncodingGuess {
+public final class EncodingGuess {
   private static final char REPLACEMENT = '\uFFFD';
   private static final char LAST_ASCII = '\u007F';
 
@@ -14,7 +14,8 @@ final class EncodingGuess {
 
   private EncodingGuess() {}
 
-  static String describe(byte[] line) {
+  /** The guess in words, such as {@code it looks like GBK}. */
+  public static String describe(byte[] line) {
     if (startsWithUtf16Mark(line)) {
       return "it looks like UTF-16";
     }
