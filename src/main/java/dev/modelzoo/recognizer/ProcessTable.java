@@ -10,13 +10,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The processes of this machine with what the JDK does not tell: group, session, and whether one
- * has ended already but was not collected yet.
+ * has ended already but was not collected yet. Without the threads of the kernel.
  */
 final class ProcessTable {
   private static final Path PROC = Path.of("/proc");
+
+  /** Nanoseconds; becoming another program takes far less, but for a disk that hangs. */
+  private static final long PATIENCE = 200_000_000;
+
+  private static final long A_MOMENT = 1_000_000;
+
+  /** PF_KTHREAD of Linux: a thread of the kernel, which never has an environment. */
+  private static final long KERNEL_THREAD = 0x0020_0000;
 
   /**
    * One living process.
@@ -32,15 +41,40 @@ final class ProcessTable {
     return Files.exists(PROC.resolve("self/stat")) ? readProc() : readPs();
   }
 
-  /** Whether the process was started with this {@code NAME=VALUE}; false where it is hidden. */
+  /**
+   * Whether the process was started with this {@code NAME=VALUE}; false where it is hidden. One
+   * that is just becoming another program is waited for.
+   */
   static boolean hasVariable(long pid, String variable) {
+    Path process = PROC.resolve(Long.toString(pid));
     try {
-      String environment =
-          Files.readString(PROC.resolve(Long.toString(pid)).resolve("environ"), ISO_8859_1);
+      String environment = read(process.resolve("environ"));
+      if (environment.isEmpty()) {
+        awaitStart(process);
+        environment = read(process.resolve("environ"));
+      }
       return ('\0' + environment).contains('\0' + variable + '\0');
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /**
+   * While a process becomes another program, Linux shows neither an environment nor arguments of
+   * it, and then, for a moment, arguments only.
+   */
+  private static void awaitStart(Path process) throws IOException {
+    long start = System.nanoTime();
+    while (read(process.resolve("cmdline")).isEmpty()
+        && readStat(process.resolve("stat")).isPresent()
+        && System.nanoTime() - start < PATIENCE) {
+      Thread.onSpinWait();
+    }
+    LockSupport.parkNanos(A_MOMENT);
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, ISO_8859_1);
   }
 
   private static List<Entry> readProc() {
@@ -57,18 +91,21 @@ final class ProcessTable {
 
   private static Optional<Entry> readStat(Path stat) {
     try {
-      return parseStat(Files.readString(stat, ISO_8859_1));
+      return parseStat(read(stat));
     } catch (IOException e) {
       return Optional.empty(); // It ended meanwhile.
     }
   }
 
-  /** {@code PID (NAME) STATE PARENT GROUP SESSION …}, where a name may hold anything. */
+  /**
+   * {@code PID (NAME) STATE PARENT GROUP SESSION TERMINAL ITS_GROUP FLAGS …}; names hold anything.
+   */
   static Optional<Entry> parseStat(String stat) {
     int space = stat.indexOf(' ');
     int afterName = stat.lastIndexOf(") ");
-    String[] fields = stat.substring(afterName + 2).split(" ", 5);
-    if (fields[0].equals("Z") || fields[0].equals("X")) {
+    String[] fields = stat.substring(afterName + 2).split(" ", 8);
+    boolean ended = fields[0].equals("Z") || fields[0].equals("X");
+    if (ended || (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0) {
       return Optional.empty();
     }
     return Optional.of(

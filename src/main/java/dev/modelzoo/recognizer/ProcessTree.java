@@ -79,7 +79,16 @@ final class ProcessTree {
     }
   }
 
+  /**
+   * Empty only if two looks in a row found nothing: a process that ended during the first may have
+   * left a child that this one did not see yet.
+   */
   private Collection<ProcessHandle> living() {
+    Collection<ProcessHandle> found = look();
+    return found.isEmpty() ? look() : found;
+  }
+
+  private Collection<ProcessHandle> look() {
     List<ProcessTable.Entry> table = ProcessTable.living();
     Set<Long> alive = table.stream().map(ProcessTable.Entry::pid).collect(Collectors.toSet());
     remember(root);
@@ -94,7 +103,7 @@ final class ProcessTree {
   }
 
   private void remember(ProcessHandle handle) {
-    seen.putIfAbsent(handle.pid(), handle);
+    seen.merge(handle.pid(), handle, (known, other) -> known.isAlive() ? known : other);
   }
 
   private boolean isOurs(ProcessTable.Entry entry) {

@@ -20,7 +20,12 @@ class ProcessTableTest {
 
   @Test
   void parseStat_endedProcess_isNone() {
-    assertThat(ProcessTable.parseStat("4711 (sh) Z 1 4000 3999 0 -1\n")).isEmpty();
+    assertThat(ProcessTable.parseStat("4711 (sh) Z 1 4000 3999 0 -1 4194560 1\n")).isEmpty();
+  }
+
+  @Test
+  void parseStat_threadOfTheKernel_isNone() {
+    assertThat(ProcessTable.parseStat("42 (kworker/0:1) I 2 0 0 0 -1 69238880 0\n")).isEmpty();
   }
 
   @Test

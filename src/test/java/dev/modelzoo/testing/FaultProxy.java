@@ -167,9 +167,10 @@ public final class FaultProxy implements AutoCloseable {
       if (trouble != Trouble.NONE && passed + got > half && passed <= half) {
         spoil(client, trouble, buffer);
       }
+      // Counted first: who has read the last byte may ask for the count at once.
+      long before = count.getAndAdd(got);
       to.getOutputStream().write(buffer, 0, got);
       passed += got;
-      long before = count.getAndAdd(got);
       if (before / breakEvery != (before + got) / breakEvery) {
         spoil(client, Trouble.SHORT_BODY, buffer);
       }
