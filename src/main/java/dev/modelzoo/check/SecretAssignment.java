@@ -20,7 +20,8 @@ record SecretAssignment(String name, int length) {
   private static final Pattern NAME =
       Pattern.compile(
           ".*(secret|secretkey|accesskey|apikey|appkey|authkey|privatekey|subscriptionkey|"
-              + "signingkey|password|passwd|accesstoken|authtoken|apitoken|bearertoken|"
+              + "signingkey|speechkey|servicekey|translatorkey|azurekey|openaikey|deepgramkey|asrkey|"
+              + "cloudkey|accountkey|storagekey|clientkey|serverkey|password|passwd|accesstoken|authtoken|apitoken|bearertoken|"
               + "refreshtoken|sessiontoken|securitytoken|secrettoken|hftoken)|token|authorization");
 
   private static final Pattern PASSWORD = Pattern.compile(".*passw(or)?d");

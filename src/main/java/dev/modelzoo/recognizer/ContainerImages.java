@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Builds the container images of model-images from their {@code docker/} folders. An image is
@@ -28,9 +29,16 @@ final class ContainerImages {
   private static final Object BUILDING = new Object();
 
   private final ContainerEngine engine;
+  private final Consumer<Path> building;
 
-  ContainerImages(ContainerEngine engine) {
+  /**
+   * Those of an engine.
+   *
+   * @param building told the Dockerfile before one is built, as that may take long
+   */
+  ContainerImages(ContainerEngine engine, Consumer<Path> building) {
     this.engine = engine;
+    this.building = building;
   }
 
   /** The tag of the image that fits the request, built now if need be. */
@@ -52,6 +60,7 @@ final class ContainerImages {
 
   private void build(RecognitionRequest request, Path context, String tag) {
     Path log = request.resultFolder().resolve(BUILD_LOG);
+    building.accept(context.resolve("Dockerfile"));
     int status = engine.build(context, tag, BUILD_LIMIT, log);
     Optional<String> built = engine.imageId(tag);
     if (status != 0 || built.isEmpty()) {

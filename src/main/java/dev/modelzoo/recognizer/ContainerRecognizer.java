@@ -9,6 +9,7 @@ import dev.modelzoo.recognizer.container.ContainerState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs an SBI in a container that is built from the image's {@code docker/Dockerfile}. It sees the
@@ -19,6 +20,7 @@ public final class ContainerRecognizer implements Recognizer {
   private final ContainerEngine engine;
   private final ContainerSettings settings;
   private final Path scratchParent;
+  private final Consumer<Path> building;
 
   /**
    * On an engine that answers.
@@ -27,10 +29,14 @@ public final class ContainerRecognizer implements Recognizer {
    *     What a killed zoo left in it, and its containers, the next run removes
    */
   public ContainerRecognizer(
-      ContainerEngine engine, ContainerSettings settings, Path scratchParent) {
+      ContainerEngine engine,
+      ContainerSettings settings,
+      Path scratchParent,
+      Consumer<Path> building) {
     this.engine = engine;
     this.settings = settings;
     this.scratchParent = scratchParent;
+    this.building = building;
   }
 
   @Override
@@ -55,7 +61,7 @@ public final class ContainerRecognizer implements Recognizer {
     requireNetwork();
     Path parent = ScratchFolder.realParent(scratchParent);
     new AbandonedContainers(engine, parent).remove();
-    String image = new ContainerImages(engine).tagFor(request);
+    String image = new ContainerImages(engine, building).tagFor(request);
     try (ScratchFolder scratch = ScratchFolder.create(parent)) {
       return recognize(request, image, scratch);
     }

@@ -22,15 +22,18 @@ final class HypothesesFile {
 
   private final String sbi;
   private final Path file;
+  private final Path log;
 
   /**
    * A file that may not be there.
    *
    * @param sbi how messages call the SBI
+   * @param log what the SBI printed, as that may say why
    */
-  HypothesesFile(String sbi, Path file) {
+  HypothesesFile(String sbi, Path file, Path log) {
     this.sbi = sbi;
     this.file = file;
+    this.log = log;
   }
 
   /**
@@ -43,8 +46,8 @@ final class HypothesesFile {
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw SbiFailure.of(
-          sbi + " wrote no raw_rec.txt" + othersThere(),
-          WRITE_IT + " What it prints is only its log.");
+          sbi + " wrote no raw_rec.txt" + othersThere() + LogTail.of(log),
+          WRITE_IT + " What it prints is only its log, " + log + ".");
     }
     BasicFileAttributes attributes = attributes();
     if (!attributes.isRegularFile()) {
@@ -53,7 +56,7 @@ final class HypothesesFile {
           WRITE_IT);
     }
     if (attributes.size() == 0) {
-      throw SbiFailure.of(sbi + " wrote an empty raw_rec.txt", WRITE_IT);
+      throw SbiFailure.of(sbi + " wrote an empty raw_rec.txt" + LogTail.of(log), WRITE_IT);
     }
     if (attributes.size() > limit) {
       throw SbiFailure.of(

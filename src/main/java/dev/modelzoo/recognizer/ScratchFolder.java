@@ -122,7 +122,8 @@ final class ScratchFolder implements AutoCloseable {
   /** Moves a sound {@code raw_rec.txt} to the run's folder. Nothing of the SBI may run any more. */
   Path takeHypotheses(RecognitionRequest request, Optional<OpaqueIds> ids) {
     Path target = request.resultFolder().resolve(hypotheses().getFileName());
-    new HypothesesFile(SbiFailure.sbi(request), hypotheses())
+    Path log = request.resultFolder().resolve("log.SBI");
+    new HypothesesFile(SbiFailure.sbi(request), hypotheses(), log)
         .take(request.limits().hypothesisBytes(), target);
     ids.ifPresent(names -> names.restore(target));
     return target;

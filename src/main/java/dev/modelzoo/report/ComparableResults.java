@@ -32,7 +32,15 @@ final class ComparableResults {
           ErrorKind.CONFLICT,
           "%s and %s cannot be compared: %s"
               .formatted(first.folder(), second.folder(), String.join("; ", differences)),
-          "Score both with the same version of zoo, by the same options, on the same utterances.");
+          next(left, right));
     }
+  }
+
+  private static String next(Map<String, String> left, Map<String, String> right) {
+    String set = "set"; // the digest of what was to be recognised, and of the references
+    return String.valueOf(left.get(set)).equals(String.valueOf(right.get(set)))
+        ? "Score both with the same version of zoo, by the same options, on the same utterances."
+        : "The sets, or two versions of one, have other utterances or references: run zoo benchmark"
+            + " for both models on the same one.";
   }
 }

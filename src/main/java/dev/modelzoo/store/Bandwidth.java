@@ -59,6 +59,11 @@ public final class Bandwidth {
     }
   }
 
+  /** Takes note of bytes that were moved already; whoever comes next waits for them. */
+  void charge(long bytes) {
+    reserve(bytes);
+  }
+
   private synchronized Duration reserve(long bytes) {
     long now = nanoClock.getAsLong();
     long start = Math.max(free - now, 0);

@@ -52,10 +52,14 @@ public final class PacedObjectStore extends ForwardingObjectStore {
     return body.streamedBy(stream -> new PacedInputStream(stream, bandwidth, passed));
   }
 
-  /** A store that takes the array as it is, and no stream, is held up for as long afterwards. */
+  /**
+   * What a store takes as it is, and not from the stream, holds up what comes next: so a version
+   * appears when all before it has had its time, and nothing is left to wait for then.
+   */
   private <T> T paced(ObjectBody body, AtomicLong passed, Supplier<T> put) {
+    bandwidth.take(0);
     T done = put.get();
-    bandwidth.take(Math.max(0, body.length() - passed.get()));
+    bandwidth.charge(Math.max(0, body.length() - passed.get()));
     return done;
   }
 

@@ -173,7 +173,8 @@ class CompareCommandTest {
         .assertFailed(ErrorKind.CONFLICT, "cannot be compared: normalizer is '", "' and 'none/1'")
         .assertNext("Score both");
     here.run("compare", "a", "moved")
-        .assertFailed(ErrorKind.CONFLICT, "cannot be compared: set is 'sha256:");
+        .assertFailed(ErrorKind.CONFLICT, "cannot be compared: set is 'sha256:")
+        .assertNext("other utterances or references");
   }
 
   @Test

@@ -74,9 +74,12 @@ class SadSbiTest {
 
   @Test
   void benchmark_nothingWritten_saysSo() {
-    sbi("exit 0");
+    sbi("echo no model found");
 
-    run().assertFailed(ErrorKind.SBI_FAILED, "wrote no raw_rec.txt").assertNext("raw_rec.txt");
+    run()
+        .assertFailed(ErrorKind.SBI_FAILED, "wrote no raw_rec.txt")
+        .assertFailed(ErrorKind.SBI_FAILED, "| no model found")
+        .assertNext("log.SBI");
   }
 
   @Test

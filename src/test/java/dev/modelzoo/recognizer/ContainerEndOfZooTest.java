@@ -62,7 +62,8 @@ class ContainerEndOfZooTest {
   @Test
   void recognize_afterAKilledZoosContainerWasLeft_removesIt() throws Exception {
     trial.sbi("exit 0").failure(); // Builds the image.
-    String tag = new ContainerImages(engine).tagFor(trial.request(ContainerTrial.LONG, false));
+    String tag =
+        new ContainerImages(engine, built -> {}).tagFor(trial.request(ContainerTrial.LONG, false));
     Path gone = trial.scratchParent().toRealPath().resolve("zoo-sbi-gone");
     engine.create(Orphan.of(tag, gone));
     assertThat(trial.containers()).hasSize(1);

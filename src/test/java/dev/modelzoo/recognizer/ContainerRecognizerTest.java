@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +173,18 @@ class ContainerRecognizerTest {
     assertThat(second).isEqualTo(first);
     assertThat(builtAgain).isFalse();
     assertThat(trial.runFolder().resolve("log.build")).exists();
+  }
+
+  @Test
+  void tagFor_image_saysBeforeItBuildsOnly() throws IOException {
+    trial.image().file("docker/Dockerfile", TestEngine.FROM + "LABEL y=" + root + "\n");
+    List<Path> told = new ArrayList<>();
+    ContainerImages images = new ContainerImages(engine, told::add);
+
+    images.tagFor(trial.request(ContainerTrial.LONG, false));
+    images.tagFor(trial.request(ContainerTrial.LONG, false));
+
+    assertThat(told).singleElement().asString().endsWith("docker/Dockerfile");
   }
 
   @Test

@@ -97,7 +97,7 @@ final class ContainerTrial {
   }
 
   SbiResult recognize(ContainerSettings settings, boolean opaqueIds) {
-    return new ContainerRecognizer(engine, settings, scratchParent())
+    return new ContainerRecognizer(engine, settings, scratchParent(), built -> {})
         .recognize(request(LONG, opaqueIds));
   }
 
@@ -106,7 +106,8 @@ final class ContainerTrial {
   }
 
   ZooException failure(Duration timeLimit) {
-    ContainerRecognizer recognizer = new ContainerRecognizer(engine, settings(), scratchParent());
+    ContainerRecognizer recognizer =
+        new ContainerRecognizer(engine, settings(), scratchParent(), built -> {});
     ZooException failure =
         catchThrowableOfType(
             ZooException.class, () -> recognizer.recognize(request(timeLimit, false)));

@@ -14,7 +14,7 @@ final class RecognizeInContainer {
   public static void main(String[] args) {
     ContainerEngine engine = ContainerEngine.find(System.getenv()).orElseThrow();
     SbiLimits limits = new SbiLimits(Duration.ofMinutes(2), Duration.ofMillis(200), 1000, 1000);
-    new ContainerRecognizer(engine, ContainerTrial.settings(), Path.of(args[3]))
+    new ContainerRecognizer(engine, ContainerTrial.settings(), Path.of(args[3]), built -> {})
         .recognize(
             new RecognitionRequest(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), limits));
   }

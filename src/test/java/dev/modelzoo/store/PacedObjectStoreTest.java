@@ -74,6 +74,17 @@ class PacedObjectStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void put_lastOne_leavesNothingToWaitFor() {
+    ObjectStore store = new PacedObjectStore(memory, bandwidth);
+    store.put(new ObjectKey("m/data"), ObjectBody.of(new byte[4 * RATE]));
+    assertThat(seconds()).isLessThan(0.1);
+
+    store.putIfAbsent(KEY, ObjectBody.of(new byte[RATE]));
+
+    assertThat(seconds()).isBetween(3.9, 4.1);
+  }
+
+  @Test
   void bothDirections_shareOneBandwidth() throws IOException {
     ObjectStore store = new PacedObjectStore(memory, bandwidth);
     store.put(KEY, ObjectBody.of(new byte[5 * RATE]));

@@ -41,12 +41,23 @@ final class EngineChoice {
     Optional<ContainerEngine> engine = container(settings);
     if (engine.isPresent()) {
       return new ContainerRecognizer(
-          engine.get(), container(card, settings, engine.get(), atOnce), scratch(model.root()));
+          engine.get(),
+          container(card, settings, engine.get(), atOnce),
+          scratch(model.root()),
+          dockerfile -> sayBuilding(model));
     }
     if (Files.exists(model.pulledMark()) && settings.engine() != RunSettings.Engine.LOCAL) {
       throw needsConsent(model.shown() + " was pulled, so it may be");
     }
     return new LocalRecognizer();
+  }
+
+  private void sayBuilding(Entry model) {
+    world
+        .console()
+        .say(
+            "build      a container from %s/docker/Dockerfile, which can take minutes; it is kept until docker/ changes"
+                .formatted(model.shown()));
   }
 
   private static void requireProvided(Entry model, ModelCard card) {

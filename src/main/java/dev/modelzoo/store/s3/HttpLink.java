@@ -49,15 +49,24 @@ final class HttpLink implements Closeable {
     try {
       write(head, 0, head.length);
       carried |= body.length() > 0;
-      for (int done = 0; done < body.length(); done += SLICE) {
-        write(body.bytes(), body.offset() + done, Math.min(SLICE, body.length() - done));
-      }
+      send(body);
       out.flush();
       acknowledgeAtOnce();
     } catch (IOException e) {
       return lastWord(e);
     }
     return HttpHead.read(in);
+  }
+
+  /** From its stream, which may be held to a speed. */
+  private void send(ObjectBody body) throws IOException {
+    InputStream bytes = body.stream();
+    byte[] slice = new byte[Math.min(SLICE, body.length())];
+    for (int sent = 0; sent < body.length(); ) {
+      int count = bytes.read(slice, 0, slice.length);
+      write(slice, 0, count);
+      sent += count;
+    }
   }
 
   /**

@@ -85,7 +85,12 @@ final class S3Connection implements AutoCloseable {
   Optional<ProxyErrors> proxy() {
     URI server = route.address.server();
     return ProxyErrors.of(
-        HttpProxy.of(server, settings.variables().values()), server, "AWS_ENDPOINT_URL");
+        HttpProxy.of(server, settings.variables().values()), server, endpointVariable());
+  }
+
+  /** What to look at if the endpoint may be wrong. */
+  String endpointVariable() {
+    return settings.endpointVariable();
   }
 
   boolean anonymous() {

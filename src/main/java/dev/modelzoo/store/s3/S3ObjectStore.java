@@ -48,7 +48,7 @@ public final class S3ObjectStore implements ObjectStore {
     this.settings = settings;
     this.bucket = S3Names.bucket(bucket);
     this.root = S3Names.root(prefix);
-    this.prefix = new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL");
+    this.prefix = new BucketPrefix("s3", bucket, root, settings.endpointVariable());
   }
 
   @Override
@@ -166,7 +166,7 @@ public final class S3ObjectStore implements ObjectStore {
   public Optional<MultipartStore> multipart() {
     return Optional.of(
         new S3Multipart(
-            this::connection, new BucketPrefix("s3", bucket, root, "AWS_ENDPOINT_URL")));
+            this::connection, new BucketPrefix("s3", bucket, root, settings.endpointVariable())));
   }
 
   /** The region of the bucket where the server said that it is another than the one set. */

@@ -79,6 +79,12 @@ public record S3Settings(
         variables);
   }
 
+  /** The variable by which the endpoint is set, or is to be. */
+  String endpointVariable() {
+    String forS3 = "AWS_ENDPOINT_URL_S3";
+    return variables.text(forS3).isPresent() ? forS3 : "AWS_ENDPOINT_URL";
+  }
+
   /** A known server, known keys, and nothing from the environment. */
   public static S3Settings of(URI endpoint, S3Credentials credentials) {
     return fromEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()))

@@ -1,20 +1,27 @@
 package dev.modelzoo.store.s3;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.Bandwidth;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.ObjectStoreContract;
+import dev.modelzoo.store.PacedObjectStore;
 import dev.modelzoo.testing.S3ProxyServer;
+import dev.modelzoo.testing.TestBytes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +67,27 @@ class S3ObjectStoreTest extends ObjectStoreContract {
       assertThat(whole.location(KEY)).isEqualTo("s3://whole/m/sbi");
       assertThat(whole.head(KEY)).isPresent();
     }
+  }
+
+  @Test
+  void put_heldToASpeed_isSentPieceByPiece() {
+    AtomicLong nanos = new AtomicLong();
+    AtomicInteger pauses = new AtomicInteger();
+    Bandwidth bandwidth =
+        new Bandwidth(
+            100_000,
+            nanos::get,
+            pause -> {
+              nanos.addAndGet(pause.toNanos());
+              pauses.incrementAndGet();
+            });
+
+    try (ObjectStore paced = new PacedObjectStore(emptyStore(), bandwidth)) {
+      paced.put(KEY, ObjectBody.of(TestBytes.random(1, 1_000_000)));
+    }
+
+    assertThat(Duration.ofNanos(nanos.get())).isBetween(ofMillis(9_800), ofMillis(10_000));
+    assertThat(pauses).hasValueGreaterThan(90);
   }
 
   @Test
