@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Builds the container images of model-images from their {@code docker/} folders. An image is
@@ -27,6 +28,11 @@ final class ContainerImages {
 
   /** Shards that begin at the same time share one image. */
   private static final Object BUILDING = new Object();
+
+  private static final Pattern UNREACHABLE =
+      Pattern.compile(
+          "no such host|dial tcp|i/o timeout|TLS handshake timeout|Could not resolve|"
+              + "Temporary failure (in name )?resol|Network is unreachable");
 
   private final ContainerEngine engine;
   private final Consumer<Path> building;
@@ -64,6 +70,7 @@ final class ContainerImages {
     int status = engine.build(context, tag, BUILD_LIMIT, log);
     Optional<String> built = engine.imageId(tag);
     if (status != 0 || built.isEmpty()) {
+      String tail = LogTail.of(log);
       throw SbiFailure.of(
           "the container of %s could not be built from %s (%s exited with status %d)%s"
               .formatted(
@@ -71,12 +78,21 @@ final class ContainerImages {
                   context.resolve("Dockerfile"),
                   engine.kind().command(),
                   status,
-                  LogTail.of(log)),
-          "Read "
-              + log
-              + ", mend docker/Dockerfile, then run the benchmark again; what you trust also runs"
-              + " with --engine local.");
+                  tail),
+          next(log, tail));
     }
+  }
+
+  private static String next(Path log, String tail) {
+    String mend =
+        UNREACHABLE.matcher(tail).find()
+            ? "A server that the build needs was not reached, that of the base image or of a package:"
+                + " see to the network, proxy or mirror of the engine"
+            : "Mend docker/Dockerfile";
+    return mend
+        + ", then run the benchmark again; "
+        + log
+        + " has all. What you trust also runs with --engine local.";
   }
 
   /** SHA-256 over mode, size, path and content of all that the build can copy from. */

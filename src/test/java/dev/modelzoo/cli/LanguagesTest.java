@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.testing.TestSetFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,29 @@ class LanguagesTest {
     Outcome pull = other.run("pull", "-m", "oracle_sw", "--engine", "local").assertDone();
 
     assertThat(pull.err()).contains("verified   models/oracle_sw", "not benchmarked");
+  }
+
+  @Test
+  void reproduce_languageWithoutMiniSet_namesTheSetsWithResults() {
+    Map<String, String> texts = Map.of("u1", "habari");
+    OracleContent.model(zoo, "oracle_sw", "sw", texts);
+    OracleContent.set(zoo, "MY_SW", texts);
+    zoo.run("push", "-m", "oracle_sw", "-d", "MY_SW").assertDone();
+    CliHarness other = CliHarness.zoo(folder.resolve("other"), "file:" + zoo.path("store"));
+
+    other
+        .run("reproduce", "-m", "oracle_sw", "--engine", "local")
+        .assertFailed(ErrorKind.NOT_FOUND, "results of version 1 are published on MY_SW")
+        .assertNext("zoo reproduce -m oracle_sw -d MY_SW");
+  }
+
+  @Test
+  void reproduce_languageWithoutMiniSetOrResult_saysSo() {
+    OracleContent.model(zoo, "oracle_sw", "sw", Map.of("u1", "habari"));
+    zoo.run("push", "-m", "oracle_sw").assertDone();
+
+    zoo.run("reproduce", "-m", "oracle_sw", "--engine", "local")
+        .assertFailed(ErrorKind.NOT_FOUND, "no result of version 1 is published");
   }
 
   /** The real MINI_ZH; its transcripts are stored in the oracle, which hears nothing. */

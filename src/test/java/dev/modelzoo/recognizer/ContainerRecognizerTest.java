@@ -2,6 +2,7 @@ package dev.modelzoo.recognizer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modelzoo.error.ErrorKind;
@@ -173,6 +174,24 @@ class ContainerRecognizerTest {
     assertThat(second).isEqualTo(first);
     assertThat(builtAgain).isFalse();
     assertThat(trial.runFolder().resolve("log.build")).exists();
+  }
+
+  @Test
+  void tagFor_serverNotReached_blamesTheWayAndNotTheDockerfile() {
+    trial
+        .image()
+        .file(
+            "docker/Dockerfile",
+            TestEngine.FROM + "RUN echo 'E: Could not resolve deb.invalid' && exit 100\n");
+    ContainerImages images = new ContainerImages(engine, built -> {});
+
+    assertThatThrownBy(() -> images.tagFor(trial.request(ContainerTrial.LONG, false)))
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e ->
+                assertThat(e.next())
+                    .contains("was not reached", "log.build")
+                    .doesNotContain("Mend"));
   }
 
   @Test

@@ -11,8 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that does with each connection what the test says; each has a thread of its own. */
 public final class RawServer implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 10_000;
+
   private final ServerSocket socket;
   private final Handler handler;
+  private final Thread acceptor;
   private final List<Socket> connections = new CopyOnWriteArrayList<>();
   private final List<String> heads = new CopyOnWriteArrayList<>();
 
@@ -30,7 +33,7 @@ public final class RawServer implements AutoCloseable {
   public RawServer(ServerSocket socket, Handler handler) {
     this.handler = handler;
     this.socket = socket;
-    start(this::serve);
+    this.acceptor = start(this::serve);
   }
 
   public int port() {
@@ -85,15 +88,22 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private static void start(Runnable action) {
+  private static Thread start(Runnable action) {
     Thread thread = new Thread(action, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
+  /** Nothing answers any more afterwards: one that waits for connections could take a last one. */
   @Override
   public void close() throws IOException {
     socket.close();
+    try {
+      acceptor.join(PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket connection : connections) {
       connection.close();
     }

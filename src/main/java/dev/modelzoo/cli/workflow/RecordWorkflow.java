@@ -20,9 +20,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Keeps scores in the store, and shows those that are there. */
 final class RecordWorkflow {
@@ -219,6 +222,32 @@ final class RecordWorkflow {
     try (ObjectStore store = open(model)) {
       return new ResultObjects(world.versions(store)).sets(version);
     }
+  }
+
+  /** The same sets, by the ids under which they were run. */
+  NavigableSet<EntryId> setIds(EntryId model, int version) {
+    NavigableSet<EntryId> ids = new TreeSet<>(Comparator.comparing(EntryId::value));
+    try (ObjectStore store = open(model)) {
+      VersionStore versions = world.versions(store);
+      if (versions.exists()) {
+        ResultObjects records = new ResultObjects(versions);
+        records.sets(version).forEach(set -> idOf(records, version, set).ifPresent(ids::add));
+      }
+    }
+    return ids;
+  }
+
+  /** By the newest record that can be read. */
+  private static Optional<EntryId> idOf(ResultObjects records, int version, String set) {
+    List<EntryId> found = new ArrayList<>();
+    records.newestFirst(
+        version,
+        set,
+        (name, text) -> {
+          text.flatMap(ResultRecord::parse).map(ResultRecord::set).ifPresent(found::add);
+          return found.isEmpty();
+        });
+    return found.stream().findFirst();
   }
 
   private Optional<ResultRecord> readable(String name, Optional<String> text, Subject subject) {

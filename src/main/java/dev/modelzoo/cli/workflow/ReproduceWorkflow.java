@@ -11,6 +11,7 @@ import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.workflow.PublishedChoice.Published;
 import dev.modelzoo.cli.workflow.ReproduceSettings.Repeated;
 import dev.modelzoo.content.ContentDigest;
+import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
@@ -21,7 +22,9 @@ import dev.modelzoo.report.ReproductionJson;
 import dev.modelzoo.report.ReproductionText;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code zoo reproduce}: fetch and verify, run as it was published, and compare. */
 public final class ReproduceWorkflow {
@@ -43,7 +46,7 @@ public final class ReproduceWorkflow {
    */
   public void reproduce(EntryReference model, Optional<EntryReference> named) {
     Manifest manifest = fetchModel(model);
-    EntryReference set = named.orElseGet(() -> miniSet(model));
+    EntryReference set = named.orElseGet(() -> miniSet(model, manifest));
     Entry setEntry = fetchSet(model, set);
     Published published =
         new PublishedChoice(
@@ -86,17 +89,28 @@ public final class ReproduceWorkflow {
     return Files.isDirectory(model.folder()) && !Files.exists(model.pulledMark());
   }
 
-  private EntryReference miniSet(EntryReference model) {
+  private EntryReference miniSet(EntryReference model, Manifest manifest) {
     return new MiniSetLookup(world)
         .find(model.id())
         .map(EntryReference::pinned)
-        .orElseThrow(
-            () ->
-                new ZooException(
-                    ErrorKind.NOT_FOUND,
-                    "there is no MINI set for the language of " + model.id(),
-                    "Name the set of the published result: zoo reproduce -m %s -d SET"
-                        .formatted(model)));
+        .orElseThrow(() -> noMiniSet(model, manifest));
+  }
+
+  private ZooException noMiniSet(EntryReference model, Manifest manifest) {
+    NavigableSet<EntryId> sets =
+        new RecordWorkflow(world).setIds(manifest.id(), manifest.version());
+    String published =
+        sets.isEmpty()
+            ? "; and no result of version %d is published".formatted(manifest.version())
+            : "; results of version %d are published on %s"
+                .formatted(
+                    manifest.version(),
+                    sets.stream().map(EntryId::value).collect(Collectors.joining(", ")));
+    return new ZooException(
+        ErrorKind.NOT_FOUND,
+        "there is no MINI set for the language of " + model.id() + published,
+        "Name the set of the published result: zoo reproduce -m %s -d %s"
+            .formatted(model, sets.isEmpty() ? "SET" : sets.first()));
   }
 
   private Entry fetchSet(EntryReference model, EntryReference set) {
