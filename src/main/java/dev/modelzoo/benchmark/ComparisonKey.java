@@ -83,7 +83,7 @@ public record ComparisonKey(
     return json;
   }
 
-  private Map<String, String> parts() {
+  Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("normalizer", normalizer);
     parts.put("options", options);

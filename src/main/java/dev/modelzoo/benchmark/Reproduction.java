@@ -134,8 +134,8 @@ public record Reproduction(
             100.0 * Math.abs(expected.errors() - here.errors()) / here.referenceLength());
   }
 
-  private static Map<String, Change> changes(
-      Map<String, String> published, Map<String, String> here) {
+  /** The parts of two comparison keys that differ. */
+  static Map<String, Change> changes(Map<String, String> published, Map<String, String> here) {
     Map<String, Change> changes = new LinkedHashMap<>();
     here.forEach(
         (name, value) -> {

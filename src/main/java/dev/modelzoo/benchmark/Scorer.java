@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * leaving the score. Immutable.
  */
 public final class Scorer {
-  private static final String UNDETERMINED = "und";
+  static final String UNDETERMINED = "und";
 
   private final String language;
   private final Normalizer normalizer;

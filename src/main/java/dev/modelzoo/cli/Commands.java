@@ -38,6 +38,7 @@ final class Commands {
     ALL.put("benchmark", BenchmarkCommand::new);
     ALL.put(ShardWorkflow.COMMAND, ShardCommand::new);
     ALL.put("reproduce", ReproduceCommand::new);
+    ALL.put("results", ResultsCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("compare", CompareCommand::new);
     ALL.put("rank", RankCommand::new);

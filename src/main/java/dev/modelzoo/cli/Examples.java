@@ -54,6 +54,12 @@ final class Examples {
               "reproduce",
               List.of("zoo reproduce -m my_model", "zoo reproduce -m my_model@2 -d MY_SET --json")),
           Map.entry(
+              "results",
+              List.of(
+                  "zoo results",
+                  "zoo results -m my_model -d MY_SET",
+                  "zoo results -m my_model@2 -d MY_SET --out published")),
+          Map.entry(
               "score",
               List.of(
                   "zoo score --ref trans.txt --hyp raw_rec.txt --lang zh",

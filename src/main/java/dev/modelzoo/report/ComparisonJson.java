@@ -130,14 +130,16 @@ public final class ComparisonJson {
     return json;
   }
 
-  static void addCounts(JsonObject json, ErrorCounts counts) {
+  /** Adds C, S, I and D. */
+  public static void addCounts(JsonObject json, ErrorCounts counts) {
     json.addProperty("C", counts.correct());
     json.addProperty("S", counts.substitutions());
     json.addProperty("I", counts.insertions());
     json.addProperty("D", counts.deletions());
   }
 
-  static JsonElement number(OptionalDouble value) {
+  /** The shortest decimal that is the same number; null if there is none. */
+  public static JsonElement number(OptionalDouble value) {
     return value.isEmpty()
         ? JsonNull.INSTANCE
         : new JsonPrimitive(Percentage.shortest(value.getAsDouble()));

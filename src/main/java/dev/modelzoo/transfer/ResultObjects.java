@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -77,6 +78,17 @@ public final class ResultObjects {
               }
             });
     return keys;
+  }
+
+  /** The versions that have records, on whatever sets. Needs the right to list. */
+  public NavigableSet<Integer> versions() {
+    NavigableSet<Integer> found = new TreeSet<>();
+    versions
+        .objects()
+        .list(
+            StoreKeys.RESULTS,
+            object -> StoreKeys.versionOfResult(object.key()).ifPresent(found::add));
+    return found;
   }
 
   /** The text of a record by its name, as {@link #newestFirst} gives it. */

@@ -22,7 +22,7 @@ public final class StoreKeys {
 
   private static final Pattern RETIRED_VERSION = Pattern.compile("retired/([0-9]{8})");
   private static final Pattern RESULT =
-      Pattern.compile("results/[0-9]{8}/([0-9a-f]{64})/[^/]+\\.json");
+      Pattern.compile("results/([0-9]{8})/([0-9a-f]{64})/[^/]+\\.json");
   private static final Pattern VERSION = Pattern.compile("versions/([0-9]{8})\\.json\\.gz");
 
   private StoreKeys() {}
@@ -81,7 +81,12 @@ public final class StoreKeys {
   /** The digest of the set in a record's key; empty for any other key. */
   static Optional<String> setOfResult(ObjectKey key) {
     Matcher matcher = RESULT.matcher(key.value());
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return matcher.matches() ? Optional.of(matcher.group(2)) : Optional.empty();
+  }
+
+  /** The version in a record's key; empty for any other key. */
+  static OptionalInt versionOfResult(ObjectKey key) {
+    return number(RESULT.matcher(key.value()));
   }
 
   /** What tells a record from the others of its version and set. */

@@ -76,6 +76,7 @@ class JsonPageTest {
     add(all, "show", "oracle_en");
     add(all, "list", "--remote");
     add(all, "log", "-m", "oracle_en");
+    add(all, "results", "-m", "oracle_en");
     add(all, "doctor");
     add(all, "config");
     add(all, "benchmark", "-m", "oracle_en", "-d", "MINI_EN");

@@ -109,7 +109,6 @@ public final class ListWorkflow {
     return rows.get(0);
   }
 
-  /** Those of the zoo or, where it has none, of the place where its new entries go. */
   /** What the registry or a folder has of an id. */
   private List<Listing.Row> here(ZooFile zoo, Optional<EntryKind> kind, EntryId id) {
     return Listing.of(zoo, world.environment()).rows().stream()
@@ -118,6 +117,7 @@ public final class ListWorkflow {
         .toList();
   }
 
+  /** Those of the zoo or, where it has none, of the place where its new entries go. */
   private List<Listing.Row> rows(ZooFile zoo, Optional<EntryKind> kind, EntryId id) {
     List<Listing.Row> rows = here(zoo, kind, id);
     if (!rows.isEmpty()) {

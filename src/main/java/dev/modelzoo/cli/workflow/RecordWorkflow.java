@@ -3,8 +3,9 @@ package dev.modelzoo.cli.workflow;
 import dev.modelzoo.benchmark.BenchmarkResult;
 import dev.modelzoo.benchmark.ResultRecord;
 import dev.modelzoo.benchmark.TranscriptFile;
-import dev.modelzoo.check.Printable;
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.StoredRecords.Subject;
+import dev.modelzoo.cli.workflow.StoredRecords.Summary;
 import dev.modelzoo.content.Digest;
 import dev.modelzoo.content.EntryId;
 import dev.modelzoo.content.EntryKind;
@@ -12,20 +13,16 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.ZooFile;
-import dev.modelzoo.scoring.ErrorCounts;
 import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.ResultObjects;
 import dev.modelzoo.transfer.VersionStore;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Keeps scores in the store, and shows those that are there. */
 final class RecordWorkflow {
@@ -90,7 +87,16 @@ final class RecordWorkflow {
           "record     %s version %d on %s, as %s"
               .formatted(record.model(), record.version(), record.set(), record.role().label()));
     } catch (ZooException e) {
-      console.warn("the result record was not written: %s".formatted(ZooException.reason(e)));
+      tellNotWritten(record.role(), e);
+    }
+  }
+
+  /** Most who reproduce may only read: that is as it should be. */
+  private void tellNotWritten(ResultRecord.Role role, ZooException why) {
+    if (role == ResultRecord.Role.REPRODUCER && why.kind() == ErrorKind.ACCESS_DENIED) {
+      console.say("not kept   you may not write to the store; the score is in results/");
+    } else {
+      console.warn("the result record was not written: %s".formatted(ZooException.reason(why)));
     }
   }
 
@@ -99,184 +105,44 @@ final class RecordWorkflow {
    * there is none, the last one of anybody.
    */
   Optional<ResultRecord> published(ResultRecord mine) {
-    Best best = new Best();
-    try (ObjectStore store = open(mine.model())) {
-      VersionStore versions = world.versions(store);
-      if (versions.exists()) { // a plain tree keeps none
-        add(versions, Subject.of(mine), best);
-        if (!best.isSubmitters()) {
-          earlier(versions, Subject.of(mine)).ifPresent(subject -> add(versions, subject, best));
-        }
-      }
+    try {
+      return inStore(mine.model(), records -> records.best(Subject.of(mine)))
+          .flatMap(found -> found);
     } catch (ZooException e) {
       console.warn("published results cannot be read: %s".formatted(ZooException.reason(e)));
-    }
-    return best.found;
-  }
-
-  private void add(VersionStore versions, Subject subject, Best best) {
-    new ResultObjects(versions)
-        .newestFirst(
-            subject.version(),
-            subject.setDigest().hex(),
-            (name, text) -> {
-              readable(name, text, subject).ifPresent(best::add);
-              return !best.isSubmitters();
-            });
-  }
-
-  /** What a record must be of. */
-  record Subject(EntryId model, int version, Digest modelDigest, Digest setDigest) {
-    static Subject of(ResultRecord record) {
-      return new Subject(
-          record.model(), record.version(), record.modelDigest(), record.setDigest());
+      return Optional.empty();
     }
   }
 
-  /** What is shown of a record to choose by; its hypotheses may be many. */
-  record Summary(
-      Subject subject, String name, ResultRecord.Role role, Instant created, ErrorCounts counts) {}
-
-  /**
-   * The sound records of a subject, oldest first; the others are told and left out. Without one of
-   * a submitter, those of an earlier version of the same content come before them.
-   */
+  /** As {@link StoredRecords#find}; none where a plain tree is. */
   List<Summary> find(Subject subject) {
-    List<Summary> found = new ArrayList<>();
-    try (ObjectStore store = open(subject.model())) {
-      VersionStore versions = world.versions(store);
-      if (versions.exists()) {
-        addSummaries(versions, subject, found);
-        if (found.stream().noneMatch(one -> one.role() == ResultRecord.Role.SUBMITTER)) {
-          earlier(versions, subject).ifPresent(same -> addSummaries(versions, same, found));
-        }
-      }
-    }
-    Collections.reverse(found);
-    return found;
-  }
-
-  private void addSummaries(VersionStore versions, Subject subject, List<Summary> found) {
-    new ResultObjects(versions)
-        .newestFirst(
-            subject.version(),
-            subject.setDigest().hex(),
-            (name, text) -> {
-              readable(name, text, subject)
-                  .map(r -> new Summary(subject, name, r.role(), r.created(), r.counts()))
-                  .ifPresent(found::add);
-              return true;
-            });
-  }
-
-  /**
-   * The newest earlier version of the same content that has records on the set: a rollback
-   * publishes what was there before under a new number, and what was measured of it still holds.
-   */
-  private static Optional<Subject> earlier(VersionStore versions, Subject subject) {
-    ResultObjects records = new ResultObjects(versions);
-    List<Integer> numbers = new ArrayList<>(versions.versions());
-    numbers.removeIf(version -> version >= subject.version());
-    Collections.reverse(numbers);
-    for (int version : numbers) {
-      if (records.sets(version).contains(subject.setDigest().hex())
-          && isOf(versions, version, subject.modelDigest())) {
-        return Optional.of(
-            new Subject(subject.model(), version, subject.modelDigest(), subject.setDigest()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isOf(VersionStore versions, int version, Digest digest) {
-    try {
-      return versions.read(version).digest().equals(digest);
-    } catch (ZooException e) {
-      if (e.kind() == ErrorKind.CORRUPT) {
-        return false; // a damaged version has no say in what another one scored
-      }
-      throw e;
-    }
+    return inStore(subject.model(), records -> records.find(subject)).orElse(List.of());
   }
 
   /** The record of a summary. */
   ResultRecord read(Summary summary) {
-    Subject subject = summary.subject();
-    try (ObjectStore store = open(subject.model())) {
-      String text =
-          new ResultObjects(world.versions(store))
-              .read(subject.version(), subject.setDigest().hex(), summary.name());
-      return ResultRecord.parse(text)
-          .filter(record -> Subject.of(record).equals(subject))
-          .orElseThrow(
-              () ->
-                  new ZooException(
-                      ErrorKind.CORRUPT,
-                      "the result record " + summary.name() + " changed while it was read",
-                      "Run the same command again."));
-    }
+    return inStore(summary.subject().model(), records -> records.read(summary))
+        .orElseThrow(() -> StoredRecords.changed(summary));
   }
 
   /** The digests (hexadecimal) of the sets on which a version has records. */
   Set<String> sets(EntryId model, int version) {
-    try (ObjectStore store = open(model)) {
-      return new ResultObjects(world.versions(store)).sets(version);
-    }
+    return inStore(model, records -> records.sets(version)).orElse(Set.of());
   }
 
   /** The same sets, by the ids under which they were run. */
   NavigableSet<EntryId> setIds(EntryId model, int version) {
-    NavigableSet<EntryId> ids = new TreeSet<>(Comparator.comparing(EntryId::value));
+    return inStore(model, records -> records.setIds(version))
+        .orElseGet(Collections::emptyNavigableSet);
+  }
+
+  /** A plain tree keeps no records: empty. */
+  private <T> Optional<T> inStore(EntryId model, Function<StoredRecords, T> action) {
     try (ObjectStore store = open(model)) {
       VersionStore versions = world.versions(store);
-      if (versions.exists()) {
-        ResultObjects records = new ResultObjects(versions);
-        records.sets(version).forEach(set -> idOf(records, version, set).ifPresent(ids::add));
-      }
-    }
-    return ids;
-  }
-
-  /** By the newest record that can be read. */
-  private static Optional<EntryId> idOf(ResultObjects records, int version, String set) {
-    List<EntryId> found = new ArrayList<>();
-    records.newestFirst(
-        version,
-        set,
-        (name, text) -> {
-          text.flatMap(ResultRecord::parse).map(ResultRecord::set).ifPresent(found::add);
-          return found.isEmpty();
-        });
-    return found.stream().findFirst();
-  }
-
-  private Optional<ResultRecord> readable(String name, Optional<String> text, Subject subject) {
-    Optional<ResultRecord> record = text.flatMap(ResultRecord::parse);
-    Optional<ResultRecord> sound = record.filter(r -> Subject.of(r).equals(subject));
-    if (sound.isEmpty()) {
-      console.warn(
-          "a result record of %s version %d is %s and left out: %s"
-              .formatted(
-                  subject.model(),
-                  subject.version(),
-                  record.isEmpty() ? "damaged" : "misplaced",
-                  Printable.text(name)));
-    }
-    return sound;
-  }
-
-  /** The one to show of those that come, newest first. */
-  private static final class Best {
-    private Optional<ResultRecord> found = Optional.empty();
-
-    void add(ResultRecord record) {
-      if (found.isEmpty() || record.role() == ResultRecord.Role.SUBMITTER) {
-        found = Optional.of(record);
-      }
-    }
-
-    boolean isSubmitters() {
-      return found.filter(r -> r.role() == ResultRecord.Role.SUBMITTER).isPresent();
+      return versions.exists()
+          ? Optional.of(action.apply(new StoredRecords(versions, console)))
+          : Optional.empty();
     }
   }
 

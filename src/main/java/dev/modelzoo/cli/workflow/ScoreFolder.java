@@ -17,20 +17,25 @@ import java.util.List;
 final class ScoreFolder {
   private final Path folder;
   private final List<UtteranceFormat> formats;
+  private final List<String> others;
 
   /**
    * Changes nothing yet.
    *
    * @param formats of the files with a line per utterance that are wanted there, too
+   * @param others names of files that the caller will write there
    */
-  ScoreFolder(Path folder, List<UtteranceFormat> formats) {
+  ScoreFolder(Path folder, List<UtteranceFormat> formats, List<String> others) {
     this.folder = folder;
     this.formats = formats;
+    this.others = others;
   }
 
   /** Refuses, before anything is scored, what {@link #write} must not do. */
   void check(List<Path> inputs, boolean force) {
-    for (String name : names(formats)) {
+    List<String> all = new ArrayList<>(names(formats));
+    all.addAll(others);
+    for (String name : all) {
       Path file = folder.resolve(name);
       for (Path input : inputs) {
         if (isSame(file, input)) {
@@ -51,6 +56,13 @@ final class ScoreFolder {
 
   /** RESULTS.txt goes first and comes last, so that no half-replaced result looks finished. */
   void write(ScoreReport report, JsonObject provenance, ComparisonKey key) {
+    clear();
+    formats.forEach(format -> format.write(report, folder));
+    report.writeTo(folder, provenance, key);
+  }
+
+  /** Makes the folder, and takes a result away that is there. */
+  void clear() {
     try {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(ScoreReport.RESULTS));
@@ -61,8 +73,6 @@ final class ScoreFolder {
     } catch (IOException e) {
       throw FileErrors.translate("make", folder, e);
     }
-    formats.forEach(format -> format.write(report, folder));
-    report.writeTo(folder, provenance, key);
   }
 
   private static List<String> names(List<UtteranceFormat> formats) {

@@ -79,7 +79,7 @@ public final class ScoreWorkflow {
   }
 
   private ScoreFolder folder(Path out, ScoreDetails details) {
-    return new ScoreFolder(world.workingFolder().resolve(out), details.formats());
+    return new ScoreFolder(world.workingFolder().resolve(out), details.formats(), List.of());
   }
 
   private static void refuseEmpty(Map<String, String> references, Path file) {

@@ -1,6 +1,6 @@
 package dev.modelzoo.report.rank;
 
-import dev.modelzoo.benchmark.DisplayWidth;
+import dev.modelzoo.report.TextColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,17 +16,7 @@ public final class RankText {
     all.addAll(grid.rows());
     List<String> lines = new ArrayList<>();
     lines.add(table.caption());
-    for (List<String> row : all) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = all.stream().mapToInt(r -> DisplayWidth.of(r.get(at))).max().orElse(0);
-        String blanks = " ".repeat(width - DisplayWidth.of(row.get(at)));
-        line.append(grid.numbers().get(at) ? blanks + row.get(at) : row.get(at) + blanks);
-        line.append("  ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
+    lines.addAll(TextColumns.lines(all, grid.numbers()));
     table.caution().ifPresent(lines::add);
     return lines;
   }
