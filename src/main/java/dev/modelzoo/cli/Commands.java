@@ -90,13 +90,13 @@ final class Commands {
 
   private static void convert(CommandLine commandLine) {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.registerConverter(EntryId.class, text -> EntryId.parse(TypedId.bare(text)));
-    commandLine.registerConverter(
-        EntryReference.class, text -> EntryReference.parse(TypedId.bare(text)));
-    commandLine.registerConverter(Duration.class, TimeLimit::parse);
-    commandLine.registerConverter(LanguageCode.class, LanguageCode::parse);
-    commandLine.registerConverter(TokenUnit.class, RateUnit::parse);
-    commandLine.registerConverter(Paint.When.class, Colors::parse);
-    commandLine.registerConverter(SizeLimit.class, SizeLimit::parse);
+    OptionValue.register(commandLine, EntryId.class, text -> EntryId.parse(TypedId.bare(text)));
+    OptionValue.register(
+        commandLine, EntryReference.class, text -> EntryReference.parse(TypedId.bare(text)));
+    OptionValue.register(commandLine, Duration.class, TimeLimit::parse);
+    OptionValue.register(commandLine, LanguageCode.class, LanguageCode::parse);
+    OptionValue.register(commandLine, TokenUnit.class, RateUnit::parse);
+    OptionValue.register(commandLine, Paint.When.class, Colors::parse);
+    OptionValue.register(commandLine, SizeLimit.class, SizeLimit::parse);
   }
 }

@@ -41,8 +41,7 @@ final class ListCommand extends ZooCommand {
       new ListWorkflow(world).list(json);
     } else {
       Optional<String> named = place.isEmpty() ? Optional.empty() : Optional.of(place);
-      Optional<String> setting =
-          Settings.read(world.environment()).set(Setting.REMOTE).map(Settings.Value::text);
+      Optional<String> setting = Settings.read(world.environment()).text(Setting.REMOTE);
       new RemoteListWorkflow(world).list(named, setting, json);
     }
     return ExitCode.OK;

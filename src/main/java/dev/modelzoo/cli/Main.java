@@ -65,10 +65,9 @@ public final class Main {
       workflows.console().error(e);
       return e.kind().exitCode();
     }
-    commandLine.setExecutionExceptionHandler(
-        (failure, command, parsed) -> failed(failure, command, workflows.console()));
-    commandLine.setParameterExceptionHandler(
-        (failure, rest) -> misused(failure, workflows.console()));
+    Failures failures = new Failures(workflows.console());
+    commandLine.setExecutionExceptionHandler(failures);
+    commandLine.setParameterExceptionHandler(failures);
     if (args.length == 0) {
       commandLine.usage(workflows.console().out());
       return ExitCode.USAGE;
@@ -118,26 +117,6 @@ public final class Main {
       return known ? new String[] {typed[1], "--help"} : new String[] {typed[1]};
     }
     return typed.length == 1 && typed[0].equals("version") ? new String[] {"--version"} : typed;
-  }
-
-  private static int failed(Exception failure, CommandLine command, Console console) {
-    if (failure instanceof ZooException expected) {
-      console.error(expected);
-      if (command.getCommand() instanceof ZooCommand zooCommand && zooCommand.debug()) {
-        console.trace(expected);
-      }
-      return expected.kind().exitCode();
-    }
-    if (failure instanceof CommandLine.ParameterException wrong) {
-      return misused(wrong, console);
-    }
-    console.bug(failure);
-    return ExitCode.BUG;
-  }
-
-  private static int misused(CommandLine.ParameterException failure, Console console) {
-    console.error(Misuse.translate(failure));
-    return ExitCode.USAGE;
   }
 
   /** Linux tells; elsewhere the launcher may. */

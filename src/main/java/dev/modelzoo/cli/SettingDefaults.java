@@ -3,7 +3,6 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.settings.Setting;
 import dev.modelzoo.cli.settings.Settings;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,9 +28,9 @@ final class SettingDefaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option)) {
       return null;
     }
-    Optional<Setting> setting = Optional.ofNullable(OPTIONS.get(option.longestName()));
+    Setting setting = OPTIONS.get(option.longestName());
     // Shards at once are another matter than transfers: that --jobs has no default of its own.
     boolean shards = option.longestName().equals("--jobs") && option.defaultValue() == null;
-    return shards ? null : setting.flatMap(settings::set).map(Settings.Value::text).orElse(null);
+    return setting == null || shards ? null : settings.text(setting).orElse(null);
   }
 }

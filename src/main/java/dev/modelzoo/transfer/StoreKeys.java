@@ -2,7 +2,6 @@ package dev.modelzoo.transfer;
 
 import dev.modelzoo.store.ObjectKey;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -20,6 +19,8 @@ public final class StoreKeys {
   /** What all other keys of a store begin with. */
   static final List<String> PREFIXES = List.of(VERSIONS, RESULTS, CHUNKS, PACKS, RETIRED);
 
+  private static final int DIGITS = 8;
+
   private static final Pattern RETIRED_VERSION = Pattern.compile("retired/([0-9]{8})");
   private static final Pattern RESULT =
       Pattern.compile("results/([0-9]{8})/([0-9a-f]{64})/[^/]+\\.json");
@@ -28,7 +29,7 @@ public final class StoreKeys {
   private StoreKeys() {}
 
   public static ObjectKey version(int number) {
-    return new ObjectKey(String.format(Locale.ROOT, "versions/%08d.json.gz", number));
+    return new ObjectKey(VERSIONS + padded(number) + ".json.gz");
   }
 
   /** The number in a version's key; empty for any other key. */
@@ -38,7 +39,7 @@ public final class StoreKeys {
 
   /** The marker that lets gc empty a version. */
   public static ObjectKey retired(int number) {
-    return new ObjectKey(String.format(Locale.ROOT, "retired/%08d", number));
+    return new ObjectKey(RETIRED + padded(number));
   }
 
   /** The number in a retirement marker's key; empty for any other key. */
@@ -70,7 +71,13 @@ public final class StoreKeys {
 
   /** The prefix of all result records of a version. */
   static String results(int version) {
-    return String.format(Locale.ROOT, "%s%08d/", RESULTS, version);
+    return RESULTS + padded(version) + "/";
+  }
+
+  /** With at least eight digits. */
+  private static String padded(int number) {
+    String digits = Integer.toString(number);
+    return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 
   /** The prefix of the result records of a version on a set. */

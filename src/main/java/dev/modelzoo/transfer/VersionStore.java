@@ -33,7 +33,7 @@ public final class VersionStore {
   private static final String NAME = "zoo-store/";
 
   private static final String MARKER_TEXT =
-      "{\"format\": %d, \"name\": \"%s%d\"}\n".formatted(FORMAT, NAME, FORMAT);
+      "{\"format\": %s, \"name\": \"%s%s\"}\n".formatted(FORMAT, NAME, FORMAT);
 
   private static final int MAX_MARKER_BYTES = 1 << 16;
 

@@ -1,6 +1,7 @@
 package dev.modelzoo.cli.console;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Numbers as people read them. */
 public final class Units {
@@ -16,7 +17,12 @@ public final class Units {
       value /= 1000;
       unit++;
     }
-    return unit == 0 ? count + " B" : String.format(Locale.ROOT, "%.1f %s", value, NAMES[unit]);
+    if (unit == 0) {
+      return count + " B";
+    }
+    // Not by String.format, for whose numbers the JVM first loads what it knows of locales: 10 ms.
+    BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    return rounded.toPlainString() + " " + NAMES[unit];
   }
 
   /** A count and its noun: {@code 1 file}, {@code 2 files}. */

@@ -102,6 +102,11 @@ public final class Settings {
     return Optional.ofNullable(values.get(setting));
   }
 
+  /** The value of one that is set; empty if it is not. */
+  public Optional<String> text(Setting setting) {
+    return set(setting).map(Value::text);
+  }
+
   public Value value(Setting setting) {
     return set(setting).orElse(new Value(setting.usual(), "default"));
   }

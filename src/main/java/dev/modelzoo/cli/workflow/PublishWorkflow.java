@@ -153,7 +153,7 @@ public final class PublishWorkflow {
     switch (result.outcome()) {
       case UP_TO_DATE ->
           console.say(
-              "up to date %s is version %d, %s; %s"
+              "up to date %s is version %s, %s; %s"
                   .formatted(
                       entry.shown(), manifest.version(), manifest.digest().abbreviated(), sent));
       case PUBLISHED ->

@@ -2,15 +2,12 @@ package dev.modelzoo.store.s3;
 
 import dev.modelzoo.content.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ final class SigV4 {
   private volatile @Nullable DayKey last;
 
   /** What a key depends on, and the key. Shows no secret. */
-  private record DayKey(String day, String region, S3Credentials credentials, SecretKeySpec key) {
+  private record DayKey(String day, String region, S3Credentials credentials, HmacSha256 key) {
     boolean fits(String otherDay, String otherRegion, S3Credentials other) {
       return day.equals(otherDay) && region.equals(otherRegion) && credentials.equals(other);
     }
@@ -66,7 +63,7 @@ final class SigV4 {
         String.join("\n", request.method(), path, request.queryText(), lines, names, payload);
     String scope = day + "/" + region + "/s3/aws4_request";
     String toSign = String.join("\n", ALGORITHM, stamp, scope, Sha256.hex(canonical));
-    byte[] signature = hmac(key(day, region, credentials), toSign);
+    byte[] signature = key(day, region, credentials).of(toSign);
     signed.put(
         "authorization",
         "%s Credential=%s/%s,SignedHeaders=%s,Signature=%s"
@@ -79,31 +76,17 @@ final class SigV4 {
     return signed;
   }
 
-  private SecretKeySpec key(String day, String region, S3Credentials credentials) {
+  private HmacSha256 key(String day, String region, S3Credentials credentials) {
     DayKey known = last;
     if (known == null || !known.fits(day, region, credentials)) {
       String secret = "AWS4" + credentials.secretAccessKey();
-      SecretKeySpec key = spec(secret.getBytes(StandardCharsets.UTF_8));
+      HmacSha256 key = new HmacSha256(secret.getBytes(StandardCharsets.UTF_8));
       for (String part : new String[] {day, region, "s3", "aws4_request"}) {
-        key = spec(hmac(key, part));
+        key = new HmacSha256(key.of(part));
       }
       known = new DayKey(day, region, credentials, key);
       last = known;
     }
     return known.key;
-  }
-
-  private static SecretKeySpec spec(byte[] key) {
-    return new SecretKeySpec(key, "HmacSHA256");
-  }
-
-  private static byte[] hmac(SecretKeySpec key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK lacks HmacSHA256", e);
-    }
   }
 }
