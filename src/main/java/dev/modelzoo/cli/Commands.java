@@ -49,7 +49,6 @@ final class Commands {
     ALL.put("config", ConfigCommand::new);
     ALL.put("completion", CompletionCommand::new);
     ALL.put(Completion.COMMAND, IdsCommand::new);
-    ALL.put(RehearsalCommand.NAME, RehearsalCommand::new);
   }
 
   private Commands() {}

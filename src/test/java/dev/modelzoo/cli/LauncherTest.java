@@ -2,6 +2,7 @@ package dev.modelzoo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.modelzoo.cli.rehearsal.RehearsalServer;
 import dev.modelzoo.testing.ShellTool;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,18 +87,26 @@ class LauncherTest {
   }
 
   @Test
-  void start_withS3_takesWhatItsAnswersLoadFromTheArchive() {
-    String classes =
-        zoo(
-            """
-            bin/zoo --version
-            mkdir z && cd z && mkdir -p models/m
-            printf 'schema: zoo/1\\nmodels: {m: {url: "s3://bucket/m/"}}\\n' > zoo.yaml
-            export AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none ZOO_JAVA_OPTS='-Xlog:class+load'
-            ../bin/zoo rehearse -- ../bin/zoo verify -m m || true
-            """);
+  void start_withS3_takesWhatItsAnswersLoadFromTheArchive() throws IOException {
+    try (RehearsalServer server = RehearsalServer.start()) {
+      String classes =
+          zoo(
+              """
+              bin/zoo --version
+              mkdir z && cd z && mkdir -p models/m
+              printf 'schema: zoo/1\\nmodels: {m: {url: "s3://bucket/m/"}}\\n' > zoo.yaml
+              export AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none ZOO_JAVA_OPTS='-Xlog:class+load'
+              AWS_ENDPOINT_URL_S3=%s ../bin/zoo verify -m m || true
+              """
+                  .formatted(server.endpoint()));
 
-    assertThat(classes).contains("dev.modelzoo.store.s3.S3Answer source: shared objects file");
+      assertThat(classes).contains("dev.modelzoo.store.s3.S3Answer source: shared objects file");
+    }
+  }
+
+  @Test
+  void rehearsal_ofEveryCommandInTheArchive_ends() throws IOException {
+    assertThat(Rehearsal.run(Files.createDirectories(folder.resolve("rehearsal")))).isEmpty();
   }
 
   @Test
