@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param tool that scored it
  * @param engine that ran the SBI
+ * @param blind whether the SBI could see neither references nor anything else of the machine
  * @param network that the SBI had
  * @param gpus that it was given
  * @param shards into which the list was cut, at least 1
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record Provenance(
     Optional<String> tool,
     Optional<String> engine,
+    Optional<Boolean> blind,
     Optional<String> network,
     Optional<String> gpus,
     int shards,
@@ -27,6 +29,7 @@ public record Provenance(
     return new Provenance(
         text(json, "tool"),
         text(json, "engine"),
+        text(json, "blind").map(Boolean::valueOf),
         text(json, "network"),
         text(json, "gpus"),
         json.has("shards") ? Math.max(1, json.get("shards").getAsInt()) : 1,

@@ -20,7 +20,8 @@ final class CompareCommand extends ZooCommand {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "A result folder, or RESULTS.txt or DETAILS.txt in one.")
+      description =
+          "A result folder, or RESULTS.txt or DETAILS.txt in one; or the id of a model, for its newest result.")
   private Path first = Path.of("");
 
   @Parameters(index = "1", paramLabel = "B", description = "The other one.")

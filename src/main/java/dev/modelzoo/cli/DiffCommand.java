@@ -3,6 +3,7 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.workflow.VersionWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.registry.EntryReference;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "diff",
     description = {
       "List the files that differ between a version (the pinned one, or ID@VERSION) and the folder"
-          + " here, or between two versions.",
+          + " here, or between two versions (ID@1 ID@2).",
       "A added, D removed, M modified, T executable mode changed."
     })
 final class DiffCommand extends ZooCommand {
@@ -34,10 +35,17 @@ final class DiffCommand extends ZooCommand {
 
   @Override
   int run(Workflows world) {
-    EntryReference from = subject.reference();
+    List<EntryReference> named = subject.all();
+    EntryReference from = named.get(0);
+    boolean isPair = named.size() == 2 && to == null && named.get(1).id().equals(from.id());
+    if (named.size() > 1 && !isPair) {
+      throw usage("diff takes two versions of one model or test set: ID@1 ID@2, or ID@1 --to 2");
+    }
     Optional<EntryReference.Selector> target =
-        Optional.ofNullable(to)
-            .map(text -> EntryReference.parse(from.id() + "@" + text).selector());
+        isPair
+            ? Optional.of(named.get(1).selector())
+            : Optional.ofNullable(to)
+                .map(text -> EntryReference.parse(from.id() + "@" + text).selector());
     new VersionWorkflow(world).diff(subject.kind(world), from, target, json);
     return ExitCode.OK;
   }

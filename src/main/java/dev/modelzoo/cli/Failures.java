@@ -1,6 +1,7 @@
 package dev.modelzoo.cli;
 
 import dev.modelzoo.cli.console.Console;
+import dev.modelzoo.cli.workflow.JsonReport;
 import dev.modelzoo.error.ZooException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +24,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     if (failure instanceof ZooException expected) {
       console.error(expected);
+      if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--json")) {
+        tellAsJson(expected);
+      }
       if (command.getCommand() instanceof ZooCommand zooCommand && zooCommand.debug()) {
         console.trace(expected);
       }
@@ -33,6 +37,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     console.bug(failure);
     return ExitCode.BUG;
+  }
+
+  /** Whoever asked for an object and got none yet, gets one. */
+  private void tellAsJson(ZooException failure) {
+    if (console.hasNoResult()) {
+      console.json(JsonReport.ofFailure(failure));
+    }
   }
 
   @Override

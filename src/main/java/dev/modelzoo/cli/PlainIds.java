@@ -23,6 +23,10 @@ final class PlainIds {
     return ids.isEmpty();
   }
 
+  int size() {
+    return ids.size();
+  }
+
   /** What was named, by option or plainly, as far as it is of a kind. */
   record Named(List<EntryReference> models, List<EntryReference> datasets) {}
 

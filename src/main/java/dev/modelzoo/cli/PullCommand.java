@@ -28,7 +28,7 @@ final class PullCommand extends ZooCommand {
   @Option(
       names = {"-d", "--dataset"},
       paramLabel = "ID",
-      description = "The test set to pull, or with -m to benchmark on.")
+      description = "The test set to pull; with -m also the one to benchmark on.")
   private List<EntryReference> datasets = List.of();
 
   @Mixin private final PlainIds plain = new PlainIds();
@@ -71,6 +71,9 @@ final class PullCommand extends ZooCommand {
       Optional<ZooException> ended =
           pull.model(model, named.datasets(), runOptions.settings(), !noBenchmark);
       incomplete = incomplete.or(() -> ended);
+    }
+    if (noBenchmark || transfer.dryRun()) { // a benchmark fetches what it runs on
+      named.datasets().forEach(pull::dataset);
     }
     return end(incomplete);
   }

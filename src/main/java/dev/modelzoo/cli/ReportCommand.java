@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand extends ZooCommand {
   @Parameters(
       paramLabel = "RESULT_DIR",
-      description = "A result folder, or RESULTS.txt or DETAILS.txt in one.")
+      description =
+          "A result folder, or RESULTS.txt or DETAILS.txt in one; or the id of a model, for its newest result.")
   private Path result = Path.of("");
 
   @Option(

@@ -1,5 +1,7 @@
 package dev.modelzoo.cli;
 
+import dev.modelzoo.cli.settings.Setting;
+import dev.modelzoo.cli.settings.Settings;
 import dev.modelzoo.cli.workflow.PublishedResultWorkflow;
 import dev.modelzoo.cli.workflow.ResultsWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "List results: of the models that are named those in their stores, and those in results/ of"
           + " the zoo; without a model, all in results/, and no store is asked.",
+      "With --remote: list what is published of all models at a place.",
       "With --out: fetch a published result as a folder, for zoo compare, zoo report, zoo rank and"
           + " zoo site. Its hypotheses are scored again here, which needs the test set."
     })
@@ -35,6 +38,16 @@ final class ResultsCommand extends ZooCommand {
   private List<EntryId> datasets = List.of();
 
   @Mixin private final PlainIds plain = new PlainIds();
+
+  @Option(
+      names = "--remote",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "URL",
+      description =
+          "List what is published at this place, which has models/ in it (default: where new"
+              + " entries of the zoo go; outside of a zoo ZOO_REMOTE or the setting 'remote').")
+  private @Nullable String remote;
 
   @Option(
       names = "--out",
@@ -69,11 +82,17 @@ final class ResultsCommand extends ZooCommand {
       if (record != null || force) {
         throw usage("--record and --force are for --out FOLDER");
       }
+      if (remote != null) {
+        Optional<String> setting = Settings.read(world.environment()).text(Setting.REMOTE);
+        Optional<String> typed = Optional.of(remote).filter(place -> !place.isEmpty());
+        new ResultsWorkflow(world).remote(typed, setting, named.models(), sets, json);
+        return ExitCode.OK;
+      }
       new ResultsWorkflow(world).list(named.models(), sets, json);
       return ExitCode.OK;
     }
-    if (named.models().size() != 1 || sets.size() > 1) {
-      throw usage("--out takes one model and at most one test set");
+    if (named.models().size() != 1 || sets.size() > 1 || remote != null) {
+      throw usage("--out takes one model and at most one test set, and no --remote");
     }
     new PublishedResultWorkflow(world)
         .write(

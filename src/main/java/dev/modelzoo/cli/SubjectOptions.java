@@ -3,7 +3,10 @@ package dev.modelzoo.cli;
 import dev.modelzoo.cli.workflow.ListWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
 import dev.modelzoo.content.EntryKind;
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -28,10 +31,10 @@ final class SubjectOptions {
     private @Nullable EntryReference dataset;
 
     @Parameters(
-        arity = "0..1",
+        arity = "1..*",
         paramLabel = "ID[@VERSION]",
         description = "Either of them, where only one has that id.")
-    private @Nullable EntryReference either;
+    private List<EntryReference> either = List.of();
   }
 
   @ArgGroup(multiplicity = "1")
@@ -40,19 +43,36 @@ final class SubjectOptions {
   /**
    * Which of the two it is; of a plain id, what the zoo knows it as.
    *
-   * @throws dev.modelzoo.error.ZooException if there is none of that id, or a model and a test set
+   * @throws ZooException if there is none of that id, or a model and a test set
    */
   EntryKind kind(Workflows world) {
     if (choice.model != null) {
       return EntryKind.MODEL;
     }
-    return choice.dataset != null ? EntryKind.DATASET : new ListWorkflow(world).kind(reference());
+    return choice.dataset != null ? EntryKind.DATASET : new ListWorkflow(world).kind(all().get(0));
   }
 
+  /**
+   * What is named.
+   *
+   * @throws ZooException of kind USAGE if it is more than one
+   */
   EntryReference reference() {
-    return Stream.of(choice.model, choice.dataset, choice.either)
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("picocli asks for one of them"));
+    List<EntryReference> named = all();
+    if (named.size() > 1) {
+      throw new ZooException(
+          ErrorKind.USAGE,
+          "one model or test set at a time, not %s and %s".formatted(named.get(0), named.get(1)),
+          "Type the command once for each.");
+    }
+    return named.get(0);
+  }
+
+  /** For the command that takes two versions of one. */
+  List<EntryReference> all() {
+    return Stream.concat(
+            Stream.of(choice.model, choice.dataset).flatMap(Stream::ofNullable),
+            choice.either.stream())
+        .toList();
   }
 }

@@ -170,7 +170,7 @@ public final class ContainerRecognizer implements Recognizer {
       throw SbiFailure.outOfMemory(request, spec.memory(), log);
     }
     if (state.exitCode() != 0) {
-      throw SbiFailure.exitStatus(request, state.exitCode(), log);
+      throw SbiFailure.exitStatus(request, state.exitCode(), log, "Mend the image.");
     }
   }
 }

@@ -59,7 +59,11 @@ public final class LocalRecognizer implements Recognizer {
         throw SbiFailure.timeLimit(request, log);
       }
       if (ended.status() != 0) {
-        throw SbiFailure.exitStatus(request, ended.status(), log);
+        throw SbiFailure.exitStatus(
+            request,
+            ended.status(),
+            log,
+            "Mend the image, or install here what its docker/Dockerfile installs.");
       }
       Path hypotheses = scratch.takeHypotheses(request, ids);
       return new SbiResult(

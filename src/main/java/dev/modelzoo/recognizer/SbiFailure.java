@@ -26,10 +26,11 @@ final class SbiFailure {
     return new ZooException(ErrorKind.SBI_FAILED, message, next);
   }
 
-  static ZooException exitStatus(RecognitionRequest request, int status, Path log) {
+  /** {@code remedy} says what may be wrong with where it ran. */
+  static ZooException exitStatus(RecognitionRequest request, int status, Path log, String remedy) {
     return of(
         sbi(request) + " " + meaning(status) + LogTail.of(log),
-        "Read " + log + ", mend the image, then run the benchmark again.");
+        "Read %s. %s Then run the same command again.".formatted(log, remedy));
   }
 
   private static String meaning(int status) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What a user types behind {@code -m} and {@code -d}: an id, and perhaps which version of it. */
 public record EntryReference(EntryId id, Selector selector) {
-  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,7}");
+  private static final Pattern VERSION = Pattern.compile("v?([1-9][0-9]{0,7})");
   private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{8,64})");
 
   /** Which version of an entry is meant. */
@@ -50,7 +50,7 @@ public record EntryReference(EntryId id, Selector selector) {
     return new EntryReference(id, new Selector.Pinned());
   }
 
-  /** Parses {@code ID}, {@code ID@3}, {@code ID@latest} or {@code ID@sha256:HEX}. */
+  /** Parses {@code ID}, {@code ID@3} or {@code ID@v3}, {@code ID@latest}, {@code ID@sha256:HEX}. */
   public static EntryReference parse(String text) {
     int at = text.indexOf('@');
     if (at < 0) {
@@ -64,8 +64,9 @@ public record EntryReference(EntryId id, Selector selector) {
     if (text.equals("latest")) {
       return new Selector.Latest();
     }
-    if (VERSION.matcher(text).matches()) {
-      return new Selector.Version(Integer.parseInt(text));
+    Matcher number = VERSION.matcher(text); // lists show versions as v3
+    if (number.matches()) {
+      return new Selector.Version(Integer.parseInt(number.group(1)));
     }
     Matcher digest = DIGEST.matcher(text.toLowerCase(Locale.ROOT));
     if (digest.matches()) {

@@ -29,7 +29,8 @@ public final class Suggestions {
 
   /** The error for an id that a zoo does not have. */
   public static ZooException unknown(ZooFile zoo, EntryKind kind, EntryId id) {
-    return unknown(zoo, kind, id, "", List.of(), "'zoo list' shows what there is.");
+    String fetch = "If %s has it: zoo pull %s %s.".formatted(zoo.place(), kind.option(), id);
+    return unknown(zoo, kind, id, "", List.of(), fetch + " 'zoo list' shows what is known here.");
   }
 
   /**
@@ -69,7 +70,8 @@ public final class Suggestions {
 
   /** The error for an id that is neither a model nor a dataset of a zoo. */
   public static ZooException unknown(ZooFile zoo, EntryId id) {
-    return unknown(zoo, id, "", List.of(), "'zoo list' shows what there is.");
+    String fetch = "If %s has it: zoo pull %s.".formatted(zoo.place(), id);
+    return unknown(zoo, id, "", List.of(), fetch + " 'zoo list' shows what is known here.");
   }
 
   /** As above, where the place of new entries was asked, too. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param utterances in both
  * @param firstBetter utterances with fewer errors in the first result
  * @param secondBetter utterances with fewer errors in the second one
+ * @param alike utterances with the very same errors in both
  * @param blocks what the bootstrap drew: the name of a column, or utterances
  * @param blockCount how many of these there are
  * @param bootstrap of both together
@@ -29,6 +30,7 @@ public record Comparison(
     int utterances,
     int firstBetter,
     int secondBetter,
+    int alike,
     String blocks,
     int blockCount,
     Bootstrap bootstrap,

@@ -41,6 +41,7 @@ public final class ComparisonJson {
     json.addProperty("utterances", comparison.utterances());
     json.addProperty("first_better", comparison.firstBetter());
     json.addProperty("second_better", comparison.secondBetter());
+    json.addProperty("alike", comparison.alike());
     column.ifPresent(name -> json.add("by", groups(comparison, name)));
     JsonArray worst = new JsonArray();
     comparison.worst().forEach(pair -> worst.add(utterance(pair)));

@@ -101,6 +101,9 @@ public final class ComparisonText {
   }
 
   private String verdict() {
+    if (comparison.alike() == comparison.utterances()) {
+      return "identical: the same errors in every utterance";
+    }
     boolean mapsswe = isSmall(comparison.matchedPairs().pValue());
     boolean bootstrap = isSmall(comparison.bootstrap().pValue());
     String level = String.format(Locale.ROOT, "p < %.2f", Comparison.SIGNIFICANT);

@@ -27,6 +27,7 @@ import java.util.function.Function;
 final class PairedReading {
   private final int limit;
   private final List<Pair> pairs = new ArrayList<>();
+  private int alike;
   private final MatchedPairs matchedPairs = new MatchedPairs();
 
   /** The least remarkable one first, so that it can be dropped. */
@@ -69,6 +70,7 @@ final class PairedReading {
         pairs.size(),
         (int) pairs.stream().filter(p -> p.first.errors() < p.second.errors()).count(),
         (int) pairs.stream().filter(p -> p.first.errors() > p.second.errors()).count(),
+        alike,
         blockColumn.orElse("utterance"),
         errors.size(),
         Bootstrap.of(errors),
@@ -87,7 +89,9 @@ final class PairedReading {
   private void add(PairedUtterance pair) {
     pairs.add(new Pair(pair.id(), pair.first().counts(), pair.second().counts()));
     matchedPairs.add(pair.first().alignment(), pair.second().alignment());
-    if (pair.differs()) {
+    if (!pair.differs()) {
+      alike++;
+    } else {
       worst.add(pair);
       if (worst.size() > limit) {
         worst.remove();

@@ -98,7 +98,26 @@ class CompareCommandTest {
     assertThat(json.getAsJsonObject("mapsswe").get("p").getAsDouble()).isEqualTo(1);
     assertThat(json.getAsJsonObject("bootstrap").get("p").getAsDouble()).isEqualTo(1);
     assertThat(json.getAsJsonArray("worst")).isEmpty();
-    assertThat(text.out()).contains("B - A       0.00 points", "no significant difference");
+    assertThat(text.out())
+        .contains("B - A       0.00 points", "verdict     identical: the same errors");
+    assertThat(json.get("alike")).isEqualTo(json.get("utterances"));
+  }
+
+  @Test
+  void compare_idsOfModels_takesTheNewestResultOfAWholeSet() {
+    CliHarness zoo = CliHarness.zoo(folder.resolve("zoo"), "file:store");
+    OracleContent.english(zoo);
+    zoo.run("benchmark", "-m", "oracle_en").assertDone();
+    zoo.run("benchmark", "-m", "oracle_en", "--max-num-utts", "1").assertDone();
+
+    Outcome compared = zoo.run("compare", "oracle_en", "oracle_en").assertDone();
+    Outcome report = zoo.run("report", "oracle_en").assertDone();
+
+    assertThat(compared.out().lines().toList().get(0))
+        .endsWith("  results/2026-11-22__oracle_en__MINI_EN__100000");
+    assertThat(report.out()).contains("__MINI_EN__100000/report.html");
+    zoo.run("compare", "oracle_en", "nothing")
+        .assertFailed(ErrorKind.NOT_FOUND, "there is no finished result at ");
   }
 
   /** A reference of one line, and what two heard. */

@@ -98,6 +98,8 @@ class JsonPageTest {
     add(all, "check", "-m", "oracle_en");
     zoo.file("models/unregistered/README.md", "x");
     add(all, "list");
+    JsonObject failed = zoo.run("show", "nothing", "--json").json();
+    all.put(failed.get("schema").getAsString(), failed);
     return all;
   }
 

@@ -145,6 +145,17 @@ class JsonReportsTest {
   }
 
   @Test
+  void anyCommand_failsBeforeItsObject_printsOneWithTheError() {
+    Outcome show = zoo.run("show", "nothing", "--json");
+    Outcome plain = zoo.run("show", "nothing");
+
+    show.assertFailed(ErrorKind.NOT_FOUND, "nothing");
+    assertThat(text(show.json(), "schema")).isEqualTo("zoo-error/1");
+    assertThat(exitCode(show.json())).isEqualTo(ErrorKind.NOT_FOUND.exitCode());
+    assertThat(plain.out()).isEmpty();
+  }
+
+  @Test
   void tree_pushVerifyPull_haveADigestAndNoVersion() {
     JsonObject push =
         zoo.run("push", "-m", "oracle_en", "--layout", "tree", "--no-benchmark", "--json")

@@ -40,6 +40,7 @@ class KilledRunTest {
           .as("recognised after %d kills", kill - 1)
           .noneMatch(finished::contains);
     }
+    awaitSilence(model);
     Set<String> finished = utterancesOfFinishedShards();
     int before = model.heard().size();
 
@@ -65,6 +66,15 @@ class KilledRunTest {
     }
     zoo.destroyForcibly().waitFor();
     assertThat(zoo.exitValue()).as(talk()).isEqualTo(137);
+  }
+
+  /** What an SBI still says that lives for a moment longer is not of the run that follows. */
+  private static void awaitSilence(RecordingModel model) throws Exception {
+    int heard;
+    do {
+      heard = model.heard().size();
+      TimeUnit.MILLISECONDS.sleep(500);
+    } while (model.heard().size() > heard);
   }
 
   private String talk() throws IOException {

@@ -64,6 +64,30 @@ class NewcomerTest {
   }
 
   @Test
+  void list_emptyZooOfSomebodysPlace_pointsThere() {
+    CliHarness reader = CliHarness.zoo(zoo.path("reader"), "file:/somewhere/else");
+
+    assertThat(reader.run("list").assertDone().err())
+        .contains("next: zoo list --remote shows what is at file:/")
+        .contains("zoo new model ID makes one");
+  }
+
+  @Test
+  void benchmark_folderThatIsNotAsPinned_isRunAndToldSo() {
+    OracleContent.english(zoo);
+    zoo.run("push", "-m", "oracle_en", "--no-benchmark").assertDone();
+    Outcome asPinned = zoo.run("benchmark", "-m", "oracle_en", "-d", "MINI_EN").assertDone();
+    zoo.file("models/oracle_en/README.md", "Edited.\n");
+
+    Outcome edited = zoo.run("benchmark", "-m", "oracle_en", "-d", "MINI_EN").assertDone();
+
+    assertThat(asPinned.err()).doesNotContain("not as pinned");
+    assertThat(edited.err())
+        .contains("note       models/oracle_en is not as pinned (version 1)")
+        .contains("zoo diff -m oracle_en");
+  }
+
+  @Test
   void benchmark_sbiThatPrintsItsTexts_isToldWhereTheyBelong() {
     OracleContent.english(zoo).file("SBI", "#!/bin/sh\ncat assets/answers.txt\n");
 

@@ -40,6 +40,15 @@ class PlainIdsTest {
   }
 
   @Test
+  void pull_withoutABenchmark_fetchesTheSetThatIsNamed() {
+    owner.run("push", "oracle_en").assertDone();
+
+    reader.run("pull", "-m", "oracle_en", "-d", "MINI_EN", "--no-benchmark").assertDone();
+
+    assertThat(reader.read("datasets/MINI_EN/metadata.tsv")).isNotEmpty();
+  }
+
+  @Test
   void unknownId_isToldWithWhatIsLikeIt() {
     owner
         .run("push", "oracel_en")
@@ -55,6 +64,10 @@ class PlainIdsTest {
     owner
         .run("push", "oracle_en@1")
         .assertFailed(ErrorKind.USAGE, "names a version, but the folder here is meant");
+    owner
+        .run("log", "oracle_en", "MINI_EN")
+        .assertFailed(
+            ErrorKind.USAGE, "one model or test set at a time, not oracle_en and MINI_EN");
     owner.run("reproduce", "MINI_EN").assertFailed(ErrorKind.USAGE, "name one model");
     owner.run("benchmark", "MINI_EN").assertFailed(ErrorKind.USAGE, "name a model");
     owner.file("datasets/oracle_en/metadata.tsv", "");

@@ -73,6 +73,32 @@ class ResultsCommandTest {
   }
 
   @Test
+  void results_remote_areThoseOfAllModelsThere() {
+    zoo.run("push", "-m", "oracle_en").assertDone();
+    OracleContent.model(zoo, "other_en", "en", OracleContent.ENGLISH);
+    zoo.run("push", "-m", "other_en").assertDone();
+    CliHarness nowhere = CliHarness.in(folder.resolve("nowhere"));
+    String place = "file://" + zoo.path("store") + "/";
+
+    List<String> all = reader.run("results", "--remote").assertDone().out().lines().toList();
+    Outcome one = nowhere.run("results", "--remote", place, "-m", "other_en").assertDone();
+    Outcome none = reader.run("results", "--remote", "-d", "OTHER").assertDone();
+
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0)).startsWith("published  oracle_en v1  MINI_EN  WER 11.11 %");
+    assertThat(all.get(1)).startsWith("published  other_en v1   MINI_EN   WER 0.00 %");
+    assertThat(one.out().lines()).hasSize(1);
+    assertThat(none.err()).contains("no result on OTHER is published at file:");
+    reader
+        .run("results", "--remote", "-m", "nobody")
+        .assertFailed(ErrorKind.NOT_FOUND, "there is no model 'nobody' at file:")
+        .assertNext("zoo list --remote file:");
+    reader
+        .run("results", "--remote", "-m", "oracle_en", "--out", "x")
+        .assertFailed(ErrorKind.USAGE, "no --remote");
+  }
+
+  @Test
   void results_ofSeveralVersions_tellThemApartAndTakeOne() {
     zoo.run("push", "-m", "oracle_en").assertDone();
     OracleContent.model(zoo, "oracle_en", "en", OracleContent.ENGLISH);

@@ -29,7 +29,21 @@ class VerifyCommandTest {
   void verify_soundStore_saysWhatItRead() {
     Outcome verify = zoo.run("verify", "-m", "oracle_en").assertDone();
 
-    assertThat(verify.out()).contains("oracle_en version 1: ", "all right, byte for byte");
+    assertThat(verify.out())
+        .contains("oracle_en version 1 in its store: ", "all right, byte for byte");
+  }
+
+  @Test
+  void verify_several_looksAtAllAndFailsForThoseThatAreWrong() {
+    zoo.run("push", "-d", "MINI_EN").assertDone();
+    StoredBytes.flipBit(StoredBytes.below(entry.resolve("chunks")).get(0));
+
+    Outcome verify = zoo.run("verify", "oracle_en", "MINI_EN");
+
+    verify.assertFailed(ErrorKind.CORRUPT, "oracle_en version 1 in its store: ");
+    assertThat(verify.out()).contains("MINI_EN version 1 in its store: ", "all right, byte for");
+    zoo.run("verify").assertFailed(ErrorKind.USAGE, "name a model");
+    zoo.run("verify", "oracle_en", "MINI_EN", "--json").assertFailed(ErrorKind.USAGE, "--json");
   }
 
   @Test

@@ -151,6 +151,17 @@ class VersionCommandsTest {
   }
 
   @Test
+  void diff_twoVersions_mayBothBeNamedPlainly() {
+    Outcome diff = submitter.run("diff", "oracle_en@1", "oracle_en@2").assertDone();
+
+    assertThat(diff.out()).contains("README.md");
+    assertThat(diff.err()).contains("between version 1 and version 2");
+    submitter
+        .run("diff", "oracle_en@1", "MINI_EN@1")
+        .assertFailed(ErrorKind.USAGE, "two versions of one model or test set");
+  }
+
+  @Test
   void diff_nothingChanged_printsNothing() {
     Outcome diff = submitter.run("diff", "-m", "oracle_en").assertDone();
 

@@ -21,6 +21,11 @@ class EntryReferenceTest {
         .isEqualTo(new Selector.ByDigest("abcdef01"));
   }
 
+  @Test
+  void parse_versionAsListsShowIt_isThatVersion() {
+    assertThat(EntryReference.parse("m@v3")).isEqualTo(EntryReference.parse("m@3"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"m", "m@3", "m@latest", "m@sha256:0123456789"})
   void toString_anyReference_isWhatParseReads(String text) {
@@ -33,7 +38,8 @@ class EntryReferenceTest {
         "m@",
         "m@0",
         "m@-1",
-        "m@v3",
+        "m@v0",
+        "m@vv3",
         "m@sha256:1234567",
         "m@sha256:xyzxyzxy",
         "m@123456789"

@@ -127,7 +127,8 @@ class ListingTest {
             });
     assertThat(nextFor(EntryKind.MODEL, "colud")).isEqualTo("Did you mean cloud?");
     assertThat(nextFor(EntryKind.MODEL, "DRAFT")).isEqualTo("Did you mean draft?");
-    assertThat(nextFor(EntryKind.MODEL, "zzz")).isEqualTo("'zoo list' shows what there is.");
+    assertThat(nextFor(EntryKind.MODEL, "zzz"))
+        .isEqualTo("If file:store/ has it: zoo pull -m zzz. 'zoo list' shows what is known here.");
   }
 
   @Test

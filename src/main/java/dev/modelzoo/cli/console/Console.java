@@ -120,6 +120,11 @@ public final class Console {
             .toJson(value));
   }
 
+  /** Whether nothing went to standard output yet. */
+  public boolean hasNoResult() {
+    return out.isUnused();
+  }
+
   /** Talk: what is being done. */
   public void say(String line) {
     if (verbosity != Verbosity.QUIET) {

@@ -28,8 +28,14 @@ public final class ResultStream extends PrintStream {
     return Optional.ofNullable(noting.failure);
   }
 
+  /** Whether nothing has come here yet. */
+  boolean isUnused() {
+    return !noting.used;
+  }
+
   private static final class Noting extends FilterOutputStream {
     private @Nullable IOException failure;
+    private boolean used;
 
     Noting(OutputStream out) {
       super(out);
@@ -42,6 +48,7 @@ public final class ResultStream extends PrintStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      used = true;
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {

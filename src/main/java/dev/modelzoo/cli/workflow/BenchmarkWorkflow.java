@@ -19,11 +19,11 @@ import dev.modelzoo.recognizer.Recognizer;
 import dev.modelzoo.recognizer.SbiEnvironment;
 import dev.modelzoo.recognizer.dispatch.Dispatcher;
 import dev.modelzoo.registry.MiniSets;
+import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.registry.ZooFile;
 import dev.modelzoo.registry.ZooRoot;
 import dev.modelzoo.transfer.Pull;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,9 +97,26 @@ public final class BenchmarkWorkflow {
     boolean simplified = settings.simplified() || isSimplified(zoo, set);
     RunContent image = RunContent.of(world, modelEntry);
     RunContent testSet = RunContent.of(world, setEntry);
+    noteOtherThanPinned(zoo, image);
+    noteOtherThanPinned(zoo, testSet);
     BenchmarkRequest request =
         request(image, card, testSet, settings, simplified, dispatch.sharding(), stage);
     return new Prepared(request, recognizer, settings, dispatch, List.of(image, testSet));
+  }
+
+  /** Whoever works on a folder knows; whoever pulled it may not. */
+  private void noteOtherThanPinned(ZooFile zoo, RunContent content) {
+    Entry entry = content.entry();
+    Pin pin = zoo.find(entry.kind(), entry.id()).map(ZooEntry::pin).orElse(Pin.NONE);
+    if (pin.digest().isPresent() && !pin.digest().get().equals(content.digest())) {
+      console.say(
+          "note       %s is not as pinned%s, and is run as it is here: zoo diff %s %s"
+              .formatted(
+                  entry.shown(),
+                  pin.version().isPresent() ? " (version " + pin.version().getAsInt() + ")" : "",
+                  entry.kind().option(),
+                  entry.id()));
+    }
   }
 
   /** Only the name of a MINI set says of what language it is. */
@@ -132,7 +149,7 @@ public final class BenchmarkWorkflow {
   }
 
   private BenchmarkResult run(BenchmarkRequest request, Prepared run, Dispatcher dispatcher) {
-    try (RunTalk talk = new RunTalk(console, this::relative)) {
+    try (RunTalk talk = new RunTalk(console, world::shown)) {
       BenchmarkResult result =
           new Benchmark(
                   world.root().results(), run.recognizer(), dispatcher, world.clock(), world.tool())
@@ -240,11 +257,6 @@ public final class BenchmarkWorkflow {
                         result.audioSeconds(),
                         result.sbiWall().toMillis() / 1000.0,
                         rtf)));
-    console.say("results    %s".formatted(relative(result.runFolder())));
-  }
-
-  Path relative(Path folder) {
-    Path here = world.workingFolder();
-    return folder.startsWith(here) ? here.relativize(folder) : folder;
+    console.say("results    %s".formatted(world.shown(result.runFolder())));
   }
 }

@@ -9,6 +9,7 @@ import dev.modelzoo.error.ZooException;
 import dev.modelzoo.report.Comparison;
 import dev.modelzoo.report.ComparisonJson;
 import dev.modelzoo.report.ComparisonText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,8 +37,9 @@ public final class CompareWorkflow {
           "--limit " + limit + " is no number of utterances",
           "Give a number from 0 up.");
     }
-    SavedResult a = SavedResult.read(world.workingFolder().resolve(first));
-    SavedResult b = SavedResult.read(world.workingFolder().resolve(second));
+    ResultPlace places = new ResultPlace(world);
+    SavedResult a = SavedResult.read(places.find(first));
+    SavedResult b = SavedResult.read(places.find(second));
     UtteranceColumns columns =
         metadata
             .map(file -> ColumnsReader.read(world.workingFolder().resolve(file)))
@@ -48,10 +50,16 @@ public final class CompareWorkflow {
       console.json(ComparisonJson.of(comparison, column));
       return;
     }
-    ComparisonText text = new ComparisonText(comparison, first.toString(), second.toString());
+    ComparisonText text = new ComparisonText(comparison, shown(first, a), shown(second, b));
     text.summary().forEach(console::result);
     column.ifPresent(name -> text.groups(name).forEach(console::result));
     text.worst().forEach(console::result);
+  }
+
+  /** As it was typed, or the folder that stands for a model's id. */
+  private String shown(Path typed, SavedResult result) {
+    boolean isPath = Files.exists(world.workingFolder().resolve(typed));
+    return (isPath ? typed : world.shown(result.folder())).toString();
   }
 
   private static UtteranceColumns known(SavedResult first, SavedResult second) {

@@ -82,6 +82,9 @@ public final class FetchWorkflow {
             .formatted(entry.shown(), target.version(), versions.url()));
     boolean pulledBefore = Files.exists(entry.pulledMark());
     if (!dryRun) {
+      if (pins(versions.pin(), reference)) { // before anything is fetched for nothing
+        world.zoo().requireWritable(entry.kind(), entry.id());
+      }
       entry.markPulled(true); // first: a kill must not leave a stranger's program unmarked
     }
     PullResult result = pull(entry, versions.store(), target, force, dryRun);
@@ -158,11 +161,15 @@ public final class FetchWorkflow {
     }
   }
 
+  private static boolean pins(Pin before, EntryReference reference) {
+    return before.version().isEmpty()
+        || reference.selector() instanceof EntryReference.Selector.Latest;
+  }
+
   /** An unpinned entry is pinned to what was pulled; {@code @latest} moves an older pin. */
   private void pin(Entry entry, EntryVersions versions, EntryReference reference, Manifest target) {
     Pin before = versions.pin();
-    boolean moves = reference.selector() instanceof EntryReference.Selector.Latest;
-    if (before.version().isPresent() && !moves) {
+    if (!pins(before, reference)) {
       return;
     }
     Pin pin = described(entry, Pin.of(target).describedBy(before.language(), before.license()));

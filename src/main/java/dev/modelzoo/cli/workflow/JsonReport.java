@@ -30,6 +30,14 @@ public final class JsonReport {
     whole.addProperty("schema", schema);
   }
 
+  /** The object of a command that failed before it had anything else to tell. */
+  public static JsonObject ofFailure(ZooException failure) {
+    JsonObject json = new JsonObject();
+    json.addProperty("schema", "zoo-error/1");
+    json.add(ERROR, PairOutcome.error(failure));
+    return json;
+  }
+
   /** The object, to be added to. */
   public JsonObject whole() {
     return whole;

@@ -47,8 +47,16 @@ public final class ListWorkflow {
                     "not listed %s: the name is no id (A-Z a-z 0-9 . _ -, no '__')"
                         .formatted(Printable.text(path))));
     if (listing.rows().isEmpty()) {
-      console.say("nothing yet in " + listing.root().folder() + "; next: zoo new model ID");
+      console.say("nothing yet in " + listing.root().folder() + "; next: " + next());
     }
+  }
+
+  /** An empty zoo is one's own, or the beginning of a look at somebody else's place. */
+  private String next() {
+    RemoteUrl place = world.zoo().place();
+    return place.equals(ZooFile.EMBEDDED_STORE)
+        ? "zoo new model ID"
+        : "zoo list --remote shows what is at %s; zoo new model ID makes one".formatted(place);
   }
 
   /** Prints the ids of one kind, or of both; a line each, each once. */

@@ -102,7 +102,8 @@ public final class MatrixWorkflow {
       throw new ZooException(
           ErrorKind.NOT_FOUND,
           "nothing was run: there is no test set for any of these models",
-          "Name a set with -d; 'zoo list' shows what there is.");
+          "Name a set with -d, or fetch the MINI set of the language: zoo pull -d MINI_EN, for"
+              + " example. 'zoo list --remote' shows which there are.");
     }
     List<PairOutcome> outcomes = new ArrayList<>();
     for (BenchmarkPair pair : pairs) {
@@ -135,7 +136,7 @@ public final class MatrixWorkflow {
           .isPresent()) {
         console.say(
             "skipped    %s: %s has it (--again runs it anyway)"
-                .formatted(pair, runs.relative(there.get().folder())));
+                .formatted(pair, world.shown(there.get().folder())));
         return PairOutcome.skipped(pair, there.get());
       }
       BenchmarkResult result = runs.run(prepared);
@@ -179,7 +180,7 @@ public final class MatrixWorkflow {
                   outcome.status().label(),
                   outcome.score(),
                   outcome.coverage(),
-                  outcome.result().map(r -> runs.relative(r.folder()).toString()).orElse(""))
+                  outcome.result().map(r -> world.shown(r.folder()).toString()).orElse(""))
               .stripTrailing());
     }
     return lines;

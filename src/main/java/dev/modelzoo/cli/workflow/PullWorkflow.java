@@ -90,6 +90,7 @@ public final class PullWorkflow {
           "           to run it with your own rights: zoo pull -m %s%s --engine local"
               .formatted(
                   reference, sets.stream().map(set -> " -d " + set).collect(Collectors.joining())));
+      sets.forEach(this::fetchIfNeeded);
       return Optional.empty();
     }
     return benchmark(manifest, sets, settings, ran);

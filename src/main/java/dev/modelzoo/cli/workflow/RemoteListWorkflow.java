@@ -7,23 +7,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
-import dev.modelzoo.content.EntryId;
-import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.RemoteUrl;
-import dev.modelzoo.registry.ZooRoot;
-import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.transfer.PlainTree;
-import dev.modelzoo.transfer.StoreKeys;
 import dev.modelzoo.transfer.VersionStore;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** {@code zoo list --remote}: what a place has, whether this zoo knows it or not. */
 public final class RemoteListWorkflow {
@@ -34,12 +29,7 @@ public final class RemoteListWorkflow {
    * @param trouble why there is none; empty where nothing is wrong
    */
   private record Row(
-      EntryKind kind,
-      EntryId id,
-      RemoteUrl url,
-      boolean tree,
-      Optional<Manifest> latest,
-      String trouble) {}
+      RemotePlace.Item item, boolean tree, Optional<Manifest> latest, String trouble) {}
 
   private final Workflows world;
   private final Console console;
@@ -57,72 +47,38 @@ public final class RemoteListWorkflow {
    * @throws ZooException of kind NOT_FOUND if the place has neither
    */
   public void list(Optional<String> typed, Optional<String> setting, boolean json) {
-    Optional<String> named =
-        typed.or(() -> world.zooIfAny().isPresent() ? Optional.empty() : setting);
-    ZooRoot root = named.isPresent() ? new ZooRoot(world.workingFolder()) : world.root();
-    RemoteUrl place = named.map(RemoteUrl::parse).orElseGet(() -> world.zoo().place());
-    List<Row> wanted = ids(place, root);
+    RemotePlace place = RemotePlace.of(world, typed, setting);
+    List<RemotePlace.Item> wanted = place.items();
     Row[] rows = new Row[wanted.size()];
-    List<Integer> indices = new ArrayList<>();
-    for (int i = 0; i < rows.length; i++) {
-      indices.add(i);
-    }
-    world.workers().forEach(indices, i -> rows[i] = look(wanted.get(i), root));
+    List<Integer> indices = IntStream.range(0, rows.length).boxed().toList();
+    world.workers().forEach(indices, i -> rows[i] = look(place, wanted.get(i)));
     if (json) {
-      console.json(toJson(place, rows));
+      console.json(toJson(place.url(), rows));
     } else {
-      int width = wanted.stream().mapToInt(row -> row.id().value().length()).max().orElse(1);
+      int width = wanted.stream().mapToInt(item -> item.id().value().length()).max().orElse(1);
       Arrays.stream(rows).forEach(row -> console.result(line(row, width)));
     }
   }
 
-  private List<Row> ids(RemoteUrl place, ZooRoot root) {
-    List<Row> rows = new ArrayList<>();
-    try (ObjectStore store = world.open(place, root)) {
-      for (EntryKind kind : EntryKind.values()) {
-        for (String name : store.folders(kind.folder() + "/")) {
-          if (EntryId.isValid(name)) {
-            EntryId id = new EntryId(name);
-            rows.add(new Row(kind, id, place.entry(kind, id), false, Optional.empty(), ""));
-          }
-        }
-      }
-      if (rows.isEmpty()) {
-        throw nothing(place, store.head(StoreKeys.MARKER).isPresent());
-      }
-    }
-    return rows;
-  }
-
-  private static ZooException nothing(RemoteUrl place, boolean isEntry) {
-    return new ZooException(
-        ErrorKind.NOT_FOUND,
-        isEntry
-            ? "%s is the place of one model or test set".formatted(place)
-            : "there is no model and no test set at %s".formatted(place),
-        isEntry
-            ? "Name the place above it, which has models/ or datasets/ in it."
-            : "Name the place that has models/ or datasets/ in it. What answers there, says:"
-                + " zoo doctor --remote "
-                + place);
-  }
-
   /** One that cannot be read says so on its line, and does not hide the others. */
-  private Row look(Row row, ZooRoot root) {
-    try (ObjectStore store = world.open(row.url(), root)) {
-      VersionStore versions = world.versions(store);
-      boolean tree = !versions.exists();
-      Optional<Manifest> latest = tree ? new PlainTree(versions).manifest() : versions.latest();
-      String trouble = tree || latest.isPresent() ? "" : "no version";
-      return new Row(row.kind(), row.id(), row.url(), tree, latest, trouble);
+  private Row look(RemotePlace place, RemotePlace.Item item) {
+    try {
+      return place.with(item, versions -> look(item, versions));
     } catch (ZooException e) {
       if (e.kind() != ErrorKind.CORRUPT && e.kind() != ErrorKind.ACCESS_DENIED) {
         throw e;
       }
       String trouble = e.kind() == ErrorKind.CORRUPT ? "damaged" : "denied";
       console.warn(ZooException.reason(e));
-      return new Row(row.kind(), row.id(), row.url(), false, Optional.empty(), trouble);
+      return new Row(item, false, Optional.empty(), trouble);
     }
+  }
+
+  private static Row look(RemotePlace.Item item, VersionStore versions) {
+    boolean tree = !versions.exists();
+    Optional<Manifest> latest = tree ? new PlainTree(versions).manifest() : versions.latest();
+    String trouble = tree || latest.isPresent() ? "" : "no version";
+    return new Row(item, tree, latest, trouble);
   }
 
   private static String line(Row row, int width) {
@@ -131,7 +87,7 @@ public final class RemoteListWorkflow {
     String start =
         "%-8s %-*s %-5s"
             .replace("*", String.valueOf(width))
-            .formatted(row.kind().label(), row.id(), version);
+            .formatted(row.item().kind().label(), row.item().id(), version);
     String rest =
         row.latest()
             .map(
@@ -157,9 +113,9 @@ public final class RemoteListWorkflow {
 
   private static JsonObject toJson(Row row) {
     JsonObject one = new JsonObject();
-    one.addProperty("kind", row.kind().label());
-    one.addProperty("id", row.id().value());
-    one.addProperty("url", row.url().toString());
+    one.addProperty("kind", row.item().kind().label());
+    one.addProperty("id", row.item().id().value());
+    one.addProperty("url", row.item().url().toString());
     one.addProperty("layout", row.tree() ? "tree" : "store");
     one.add("version", row.tree() ? JsonNull.INSTANCE : of(row, found -> number(found.version())));
     one.add("created", of(row, found -> new JsonPrimitive(found.created().toString())));

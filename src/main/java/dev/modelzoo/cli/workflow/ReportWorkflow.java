@@ -109,7 +109,7 @@ public final class ReportWorkflow {
   }
 
   private Path folder(Path named) {
-    Path path = world.workingFolder().resolve(named);
+    Path path = new ResultPlace(world).find(named);
     Path folder = Files.isRegularFile(path) ? parent(path) : path;
     if (!Files.isDirectory(folder)) {
       throw new ZooException(

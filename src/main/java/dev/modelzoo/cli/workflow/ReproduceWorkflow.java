@@ -193,6 +193,7 @@ public final class ReproduceWorkflow {
     Provenance provenance = record.provenance();
     StringBuilder text = new StringBuilder();
     provenance.engine().ifPresent(engine -> text.append(", engine ").append(engine));
+    provenance.blind().ifPresent(blind -> text.append(blind ? ", blind" : ", not blind"));
     provenance.network().ifPresent(network -> text.append(", network ").append(network));
     provenance.gpus().ifPresent(gpus -> text.append(", gpus ").append(gpus));
     if (provenance.shards() > 1) {

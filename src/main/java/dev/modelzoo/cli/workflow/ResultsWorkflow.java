@@ -8,6 +8,7 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.EntryReference;
+import dev.modelzoo.registry.Pin;
 import dev.modelzoo.registry.ZooEntry;
 import dev.modelzoo.report.listing.ListedResult;
 import dev.modelzoo.report.listing.ListedResultJson;
@@ -19,11 +20,14 @@ import dev.modelzoo.transfer.VersionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** {@code zoo results}: the results that were published, and those that are here. */
 public final class ResultsWorkflow {
@@ -31,7 +35,7 @@ public final class ResultsWorkflow {
   private final Console console;
 
   /** Versions by model and digest, as far as they are known without reading more for it. */
-  private final Map<List<String>, Integer> versions = new HashMap<>();
+  private final Map<List<String>, Integer> versions = new ConcurrentHashMap<>();
 
   public ResultsWorkflow(Workflows world) {
     this.world = world;
@@ -50,6 +54,68 @@ public final class ResultsWorkflow {
     List<ListedResult> found = new ArrayList<>();
     models.forEach(model -> found.addAll(published(model)));
     found.addAll(here(models));
+    print(found, sets, json, nothing(models, sets));
+  }
+
+  /**
+   * Prints what is published of all models at a place, the newest version of each first.
+   *
+   * @param typed the place; empty for where new entries of this zoo go
+   * @param setting the place where there is no zoo, if one is set
+   * @param models only of these; all if there is none
+   * @param sets only on these; all if there is none
+   */
+  public void remote(
+      Optional<String> typed,
+      Optional<String> setting,
+      List<EntryReference> models,
+      List<EntryId> sets,
+      boolean json) {
+    RemotePlace place = RemotePlace.of(world, typed, setting);
+    List<RemotePlace.Item> items =
+        place.items().stream().filter(item -> item.kind() == EntryKind.MODEL).toList();
+    List<Listed> wanted =
+        models.isEmpty()
+            ? items.stream()
+                .map(item -> new Listed(item, EntryReference.pinned(item.id())))
+                .toList()
+            : models.stream().map(model -> new Listed(item(place, items, model), model)).toList();
+    List<List<ListedResult>> found = new ArrayList<>(Collections.nCopies(wanted.size(), List.of()));
+    world
+        .workers()
+        .forEach(
+            IntStream.range(0, wanted.size()).boxed().toList(),
+            i -> found.set(i, published(place, wanted.get(i))));
+    print(
+        found.stream().flatMap(List::stream).toList(),
+        sets,
+        json,
+        "no result%s is published at %s".formatted(on(sets), place.url()));
+  }
+
+  /** A model at a place, and which of its versions are meant. */
+  private record Listed(RemotePlace.Item item, EntryReference model) {}
+
+  private static RemotePlace.Item item(
+      RemotePlace place, List<RemotePlace.Item> items, EntryReference model) {
+    return items.stream()
+        .filter(item -> item.id().equals(model.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ZooException(
+                    ErrorKind.NOT_FOUND,
+                    "there is no model '%s' at %s".formatted(model.id(), place.url()),
+                    "See what is there: zoo list --remote " + place.url()));
+  }
+
+  private List<ListedResult> published(RemotePlace place, Listed wanted) {
+    return place.with(
+        wanted.item(),
+        versions -> versions.exists() ? published(versions, wanted.model(), Pin.NONE) : List.of());
+  }
+
+  private void print(List<ListedResult> found, List<EntryId> sets, boolean json, String nothing) {
     List<ListedResult> shown =
         found.stream()
             .filter(one -> sets.isEmpty() || sets.stream().anyMatch(set -> isOn(one, set)))
@@ -60,7 +126,7 @@ public final class ResultsWorkflow {
       ListedResultText.lines(shown).forEach(console::result);
     }
     if (shown.isEmpty()) {
-      console.say(nothing(models, sets));
+      console.say(nothing);
     }
   }
 
@@ -69,10 +135,15 @@ public final class ResultsWorkflow {
   }
 
   private static String nothing(List<EntryReference> models, List<EntryId> sets) {
-    String on = sets.isEmpty() ? "" : " on " + sets.get(0);
+    String on = on(sets);
     return models.isEmpty()
-        ? "no result%s in results/; those of a model in its store: zoo results -m ID".formatted(on)
+        ? "no result%s in results/; published ones: zoo results -m ID, or all: zoo results --remote"
+            .formatted(on)
         : "no result of %s%s, neither published nor in results/".formatted(models.get(0), on);
+  }
+
+  private static String on(List<EntryId> sets) {
+    return sets.isEmpty() ? "" : " on " + sets.get(0);
   }
 
   private void rememberPins() {
@@ -94,7 +165,7 @@ public final class ResultsWorkflow {
       return EntryVersions.with(
           world,
           entry,
-          found -> published(found, model),
+          found -> published(found.store(), model, found.pin()),
           tree -> {
             console.say(
                 "%s is a plain tree at %s, which has no place for results"
@@ -115,18 +186,17 @@ public final class ResultsWorkflow {
     return model.selector() instanceof EntryReference.Selector.Pinned;
   }
 
-  private List<ListedResult> published(EntryVersions entry, EntryReference model) {
-    NavigableSet<Integer> withResults = new ResultObjects(entry.store()).versions();
-    StoredRecords records = new StoredRecords(entry.store(), console);
+  private List<ListedResult> published(VersionStore store, EntryReference model, Pin pin) {
+    NavigableSet<Integer> withResults = new ResultObjects(store).versions();
+    StoredRecords records = new StoredRecords(store, console);
     List<ListedResult> found = new ArrayList<>();
     if (!isPinned(model)) {
       Manifest wanted =
-          new VersionResolver(entry.store(), EntryKind.MODEL, model.id())
-              .resolve(model.selector(), entry.pin());
+          new VersionResolver(store, EntryKind.MODEL, model.id()).resolve(model.selector(), pin);
       withResults.retainAll(List.of(wanted.version()));
     }
     for (int version : withResults.descendingSet()) {
-      addPublished(entry.store(), records, version, found);
+      addPublished(store, records, version, found);
     }
     return found;
   }
@@ -183,8 +253,6 @@ public final class ResultsWorkflow {
   }
 
   private String shown(RankedResult result) {
-    Path folder = result.result().folder();
-    Path here = world.workingFolder();
-    return (folder.startsWith(here) ? here.relativize(folder) : folder).toString();
+    return world.shown(result.result().folder()).toString();
   }
 }

@@ -71,7 +71,7 @@ public final class VerifyWorkflow {
   }
 
   private static String what(Manifest manifest, StoreVerification.Report report) {
-    return "%s version %d: %s, %s"
+    return "%s version %d in its store: %s, %s"
         .formatted(
             manifest.id(),
             manifest.version(),

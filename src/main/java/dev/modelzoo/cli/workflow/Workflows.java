@@ -116,6 +116,12 @@ public final class Workflows {
     return workingFolder.toAbsolutePath();
   }
 
+  /** A path as the user would type it: relative to the current folder, where it is below that. */
+  Path shown(Path path) {
+    Path here = workingFolder();
+    return path.startsWith(here) ? here.relativize(path) : path;
+  }
+
   /** The zoo that the command works in. */
   public ZooRoot root() {
     return ZooRoot.find(workingFolder(), namedRoot, environment);

@@ -37,8 +37,14 @@ public record RankedResult(
           .thenComparingInt(RankedResult::repetition)
           .thenComparing(one -> one.result().folder().toString());
 
+  private static final String ALL = "all";
   private static final int DATE_LENGTH = "2026-11-22".length();
   private static final int SHOWN_DIGITS = "sha256:".length() + 12;
+
+  /** Whether it is of all utterances of its set. */
+  public boolean isWhole() {
+    return result.comparison().getOrDefault("selection", "").equals(ALL);
+  }
 
   /** Takes what is said from RESULTS.txt, and the rest from the folder's name. */
   public static RankedResult of(SavedResult result) {

@@ -20,7 +20,6 @@ import java.util.TreeMap;
  * @param left what is not ranked, and why
  */
 public record RankedSelection(List<RankedResult> taken, List<NotRanked> left) {
-  private static final String ALL = "all";
 
   /** A result and the reason, such as {@code selection 'first 5', not 'all'}. */
   public record NotRanked(RankedResult result, String reason) {}
@@ -89,7 +88,7 @@ public record RankedSelection(List<RankedResult> taken, List<NotRanked> left) {
   }
 
   private static boolean isOfAll(List<RankedResult> side) {
-    return side.get(0).result().comparison().getOrDefault("selection", "").equals(ALL);
+    return side.get(0).isWhole();
   }
 
   private static long models(List<RankedResult> side) {
