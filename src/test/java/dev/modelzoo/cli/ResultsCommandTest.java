@@ -119,6 +119,19 @@ class ResultsCommandTest {
   }
 
   @Test
+  void report_ofAPublishedResult_saysThatItIsItsWritersWord() {
+    zoo.run("push", "-m", "oracle_en").assertDone();
+    zoo.run("results", "-m", "oracle_en", "--out", "published").assertDone();
+
+    zoo.run("report", "published").assertDone();
+    zoo.run("report", "oracle_en").assertDone();
+
+    assertThat(zoo.read("published/report.html")).contains("the word of a submitter, not run here");
+    assertThat(zoo.read("results/2026-11-22__oracle_en__MINI_EN__100000/report.html"))
+        .doesNotContain("the word of a");
+  }
+
+  @Test
   void results_json_hasTheWholeResults() {
     zoo.run("push", "-m", "oracle_en", "--max-num-utts", "2").assertDone();
 

@@ -223,6 +223,9 @@ public record ReportSummary(
       flags.add(new Flag("old rule: cannot be ranked", true));
     }
     if (json.get("provenance") instanceof JsonObject provenance) {
+      if (provenance.get("published") instanceof JsonObject published) {
+        flags.add(new Flag("the word of a " + text(published, "role") + ", not run here", true));
+      }
       if (provenance.has("blind")) {
         boolean blind = provenance.get("blind").getAsBoolean();
         flags.add(new Flag(blind ? "blind run" : "not a blind run", !blind));
