@@ -164,7 +164,31 @@ class DoctorServersTest {
       doctor().assertFailed(ErrorKind.UNAVAILABLE, "does not speak HTTP");
 
       environment.put("AWS_ENDPOINT_URL", "https://127.0.0.1:" + server.port());
-      doctor().assertFailed(ErrorKind.UNAVAILABLE, "no secure connection").assertNext("http://");
+      doctor()
+          .assertFailed(ErrorKind.USAGE, "no secure connection", "does not speak TLS (https)")
+          .assertNext("write http://127.0.0.1:" + server.port() + " in AWS_ENDPOINT_URL.");
+    }
+  }
+
+  @Test
+  void server_withoutTls_isMendedInTheSettingThatCounts() throws Exception {
+    try (RawServer server = RawServer.plain()) {
+      String plain = "http://127.0.0.1:" + server.port();
+      environment.put("AWS_ENDPOINT_URL_S3", plain.replace("http", "https"));
+      doctor()
+          .assertFailed(ErrorKind.USAGE)
+          .assertNext("write " + plain + " in AWS_ENDPOINT_URL_S3.");
+
+      environment.remove("AWS_ENDPOINT_URL");
+      environment.remove("AWS_ENDPOINT_URL_S3");
+      zoo.file(
+          "../.aws/config", "[default]\nendpoint_url = " + plain.replace("http", "https") + "\n");
+      doctor()
+          .assertFailed(ErrorKind.USAGE)
+          .assertNext("write " + plain + " in endpoint_url of the AWS profile 'default'.");
+      doctor("--remote", plain.replace("http", "https") + "/zoo/")
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
+          .assertNext("write " + plain + " in the url.");
     }
   }
 

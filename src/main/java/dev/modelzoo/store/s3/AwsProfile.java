@@ -62,6 +62,11 @@ record AwsProfile(String name, Map<String, String> settings) {
     return text("s3.endpoint_url").or(() -> text("endpoint_url"));
   }
 
+  /** What sets the endpoint, if it is set here. */
+  String endpointSetting() {
+    return "endpoint_url of the AWS profile '" + name + "'";
+  }
+
   boolean needsSdk() {
     return NOT_PLAIN.stream().anyMatch(setting -> text(setting).isPresent());
   }

@@ -51,7 +51,11 @@ final class S3Connection implements AutoCloseable {
     this.endpoint =
         settings
             .endpoint()
-            .or(() -> profile.endpoint().map(url -> S3Settings.endpoint("the AWS profile", url)));
+            .or(
+                () ->
+                    profile
+                        .endpoint()
+                        .map(url -> S3Settings.endpoint(profile.endpointSetting(), url)));
     this.region =
         settings
             .region()
@@ -85,12 +89,12 @@ final class S3Connection implements AutoCloseable {
   Optional<ProxyErrors> proxy() {
     URI server = route.address.server();
     return ProxyErrors.of(
-        HttpProxy.of(server, settings.variables().values()), server, endpointVariable());
+        HttpProxy.of(server, settings.variables().values()), server, endpointSetting());
   }
 
   /** What to look at if the endpoint may be wrong. */
-  String endpointVariable() {
-    return settings.endpointVariable();
+  String endpointSetting() {
+    return settings.endpointSetting(profile);
   }
 
   boolean anonymous() {

@@ -19,7 +19,7 @@ final class S3Errors {
 
   private final String bucket;
   private final String endpoint;
-  private final String endpointVariable;
+  private final String endpointSetting;
   private final String region;
   private final ServiceErrors errors;
   private final Optional<ProxyErrors> proxy;
@@ -27,12 +27,12 @@ final class S3Errors {
   S3Errors(String bucket, S3Connection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().map(Object::toString).orElse("Amazon S3");
-    this.endpointVariable = connection.endpointVariable();
+    this.endpointSetting = connection.endpointSetting();
     this.region = connection.region();
     this.proxy = connection.proxy();
     this.errors =
         new ServiceErrors(
-            bucket, endpoint, endpointVariable, connection.anonymous(), GIVE_CREDENTIALS);
+            bucket, endpoint, endpointSetting, connection.anonymous(), GIVE_CREDENTIALS);
   }
 
   ZooException noBucket(Throwable cause) {
@@ -46,7 +46,7 @@ final class S3Errors {
       return answered(tried, location, refused);
     }
     TransportErrors transport =
-        new TransportErrors(endpoint, endpointVariable, "AWS_CA_BUNDLE", proxy);
+        new TransportErrors(endpoint, endpointSetting, "AWS_CA_BUNDLE", proxy);
     return Thread.currentThread().isInterrupted()
         ? transport.interrupted(tried, e)
         : transport.translate(tried, e);
@@ -127,7 +127,7 @@ final class S3Errors {
         tried + ": bucket '" + bucket + "' is not in region '" + region + "'",
         e.region()
             .map(name -> "Set its region: export AWS_REGION=" + name)
-            .orElse("Set AWS_REGION to the bucket's region, and check " + endpointVariable + "."),
+            .orElse("Set AWS_REGION to the bucket's region, and check " + endpointSetting + "."),
         e);
   }
 

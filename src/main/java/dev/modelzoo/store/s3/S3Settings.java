@@ -85,6 +85,13 @@ public record S3Settings(
     return variables.text(forS3).isPresent() ? forS3 : "AWS_ENDPOINT_URL";
   }
 
+  /** The same where the endpoint may be set in a profile. */
+  String endpointSetting(AwsProfile profile) {
+    return endpoint.isEmpty() && profile.endpoint().isPresent()
+        ? profile.endpointSetting()
+        : endpointVariable();
+  }
+
   /** A known server, known keys, and nothing from the environment. */
   public static S3Settings of(URI endpoint, S3Credentials credentials) {
     return fromEnvironment(Map.of("AWS_ENDPOINT_URL", endpoint.toString()))
