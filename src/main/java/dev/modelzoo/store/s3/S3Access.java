@@ -54,8 +54,7 @@ public final class S3Access {
     }
     Optional<String> ofProfile = profile.endpoint();
     return ofProfile.isPresent()
-        ? new Sourced<>(
-            S3Settings.endpoint(profile.endpointSetting(), ofProfile.get()), ofProfile())
+        ? new Sourced<>(S3Endpoint.parse(profile.endpointSetting(), ofProfile.get()), ofProfile())
         : new Sourced<>(S3Address.amazon(region), "Amazon's, as none is set");
   }
 
@@ -81,7 +80,7 @@ public final class S3Access {
           .now()
           .map(keys -> new Sourced<>(StoreAccess.masked(keys.accessKeyId()), keySource()));
     } catch (IOException e) {
-      throw S3Errors.noCredentials(e);
+      throw MissingCredentials.error(settings.variables(), profile, e);
     }
   }
 

@@ -48,14 +48,7 @@ final class S3Connection implements AutoCloseable {
     this.settings = settings;
     this.profile = profile;
     this.bucket = bucket;
-    this.endpoint =
-        settings
-            .endpoint()
-            .or(
-                () ->
-                    profile
-                        .endpoint()
-                        .map(url -> S3Settings.endpoint(profile.endpointSetting(), url)));
+    this.endpoint = S3Endpoint.of(settings, profile, bucket);
     this.region =
         settings
             .region()

@@ -7,7 +7,6 @@ import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what the server or the network says into an error a user can act on; see {@link
@@ -50,14 +49,6 @@ final class S3Errors {
     return Thread.currentThread().isInterrupted()
         ? transport.interrupted(tried, e)
         : transport.translate(tried, e);
-  }
-
-  static ZooException noCredentials(@Nullable Throwable cause) {
-    return new ZooException(
-        ErrorKind.ACCESS_DENIED,
-        "no credentials for S3 were found where AWS_PROFILE or the other AWS_ variables point",
-        GIVE_CREDENTIALS,
-        cause);
   }
 
   static ZooException notLoggedIn(String profile, Throwable cause) {
