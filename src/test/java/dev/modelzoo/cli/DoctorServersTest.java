@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.oss.OssCredentials;
 import dev.modelzoo.testing.OssServer;
 import dev.modelzoo.testing.PrivateCaServer;
@@ -52,6 +57,22 @@ class DoctorServersTest {
           .doesNotContain("fail")
           .doesNotContain(server.credentials().secretAccessKey());
       assertThat(doctor("--json").json().get("url").getAsString()).isEqualTo("s3://bucket/zoo/");
+    }
+  }
+
+  @Test
+  void s3_placeOfAZooOrMistyped_saysWhatIsThere() throws Exception {
+    try (S3ProxyServer server = S3ProxyServer.start(Files.createDirectory(folder.resolve("s3")))) {
+      server.createBucket("bucket");
+      use(server);
+      put("s3://bucket/zoo/", "models/m1/zoo-store.json", "models/m2/SBI", "datasets/D/x");
+
+      assertThat(doctor("--remote", "s3://bucket/zoo/").assertDone().out())
+          .contains("ok   content       a zoo: 2 models, 1 test set");
+      assertThat(doctor("--remote", "s3://bucket/zoo/models/m1/").assertDone().out())
+          .contains("ok   content       the store of one model");
+      assertThat(doctor("--remote", "s3://bucket/zo/").assertDone().out())
+          .contains("warn content       nothing there", "fix: Check the prefix (what follows the");
     }
   }
 
@@ -234,6 +255,7 @@ class DoctorServersTest {
           .contains("region        cn-test, from the environment (OSS_*)")
           .contains("credentials   LTAI…id, from the environment (OSS_*)")
           .contains("ok   write", "ok   publishing", "ok   versioning    off")
+          .contains("warn content       nothing there")
           .doesNotContain("the-secret");
     }
   }
@@ -260,6 +282,16 @@ class DoctorServersTest {
       doctor("--remote", "oss://bucket/zoo/")
           .assertFailed(ErrorKind.USAGE, "bucket 'bucket' is not served by")
           .assertNext("export OSS_ENDPOINT=oss-cn-other.aliyuncs.com");
+    }
+  }
+
+  private void put(String url, String... keys) {
+    ZooRoot root = new ZooRoot(zoo.path(""));
+    try (ObjectStore store =
+        new KnownStores(environment, CliHarness.silent()).open(RemoteUrl.parse(url), root)) {
+      for (String key : keys) {
+        store.put(new ObjectKey(key), ObjectBody.of("{}"));
+      }
     }
   }
 

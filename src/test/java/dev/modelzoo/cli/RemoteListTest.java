@@ -136,7 +136,8 @@ class RemoteListTest {
   void doctor_modelThatOnlyTheStoreHas_looksAtItsPlace() {
     Outcome doctor = reader.run("doctor", "-m", "oracle_en").assertDone();
 
-    assertThat(doctor.out()).contains(place + "models/oracle_en/", "a store of versions");
+    assertThat(doctor.out())
+        .contains(place + "models/oracle_en/", "ok   content       the store of one model");
   }
 
   @Test

@@ -49,20 +49,23 @@ public final class DoctorWorkflow {
     Optional<RemoteUrl> url = url(subject, root, json);
     if (url.isPresent()) {
       ZooRoot from = root.orElseGet(() -> new ZooRoot(world.workingFolder()));
-      add(new StoreDiagnosis(world.clock()).of(world.stores(), url.get(), from, write), json);
+      StoreDiagnosis store = new StoreDiagnosis(world.clock(), subject.remote().isPresent());
+      add(store.of(world.stores(), url.get(), from, write), json);
     }
     end(url, json);
   }
 
+  /** Whoever has just installed zoo has no zoo yet, which is no failure. */
   private Optional<ZooRoot> root(Subject subject, boolean json) {
     try {
       ZooRoot root = world.root();
-      add(List.of(Diagnosis.ok("folder", root.folder().toString())), json);
+      add(List.of(FolderDiagnosis.ofZoo(root)), json);
       return Optional.of(root);
     } catch (ZooException e) {
+      boolean asked = subject.entry().isPresent() || world.zooIsNamed();
       add(
           List.of(
-              subject.remote().isPresent()
+              subject.remote().isPresent() || !asked
                   ? Diagnosis.warn("folder", ZooException.reason(e), e.next())
                   : Diagnosis.fail("folder", e)),
           json);
