@@ -46,7 +46,7 @@ class DoctorServersTest {
       server.createBucket("bucket");
       use(server);
 
-      Outcome doctor = doctor("--write").assertDone();
+      DoctorOutcome doctor = doctor("--write").assertDone();
 
       assertThat(doctor.out())
           .contains("endpoint      " + server.endpoint() + ", from AWS_ENDPOINT_URL")
@@ -99,7 +99,7 @@ class DoctorServersTest {
       environment.remove("AWS_ACCESS_KEY_ID");
       environment.remove("AWS_SECRET_ACCESS_KEY");
 
-      Outcome doctor = doctor();
+      DoctorOutcome doctor = doctor();
 
       assertThat(doctor.out()).contains("warn credentials   none found: requests go unsigned");
     }
@@ -109,7 +109,7 @@ class DoctorServersTest {
   void server_nothingListens_saysWhichSetting() throws Exception {
     environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + deadPort());
 
-    Outcome doctor = doctor();
+    DoctorOutcome doctor = doctor();
 
     doctor.assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at 127.0.0.1:");
     doctor.assertNext("AWS_ENDPOINT_URL");
@@ -130,9 +130,11 @@ class DoctorServersTest {
     environment.put("HTTP_PROXY", dead);
     environment.put("HTTPS_PROXY", dead);
 
-    Outcome plain = doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
+    DoctorOutcome plain =
+        doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
     environment.put("AWS_ENDPOINT_URL", "https://s3.example.org");
-    Outcome tunnel = doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
+    DoctorOutcome tunnel =
+        doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
 
     plain.assertNext("HTTP_PROXY", "NO_PROXY");
     tunnel.assertNext("HTTPS_PROXY", "NO_PROXY");
@@ -197,7 +199,7 @@ class DoctorServersTest {
       String plain = "http://127.0.0.1:" + server.port();
       environment.put("AWS_ENDPOINT_URL_S3", plain.replace("http", "https"));
       doctor()
-          .assertFailed(ErrorKind.USAGE)
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
           .assertNext("write " + plain + " in AWS_ENDPOINT_URL_S3.");
 
       environment.remove("AWS_ENDPOINT_URL");
@@ -205,7 +207,7 @@ class DoctorServersTest {
       zoo.file(
           "../.aws/config", "[default]\nendpoint_url = " + plain.replace("http", "https") + "\n");
       doctor()
-          .assertFailed(ErrorKind.USAGE)
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
           .assertNext("write " + plain + " in endpoint_url of the AWS profile 'default'.");
       doctor("--remote", plain.replace("http", "https") + "/zoo/")
           .assertFailed(ErrorKind.USAGE, "does not speak TLS")
@@ -231,7 +233,7 @@ class DoctorServersTest {
           .assertNext("export AWS_CA_BUNDLE=FILE");
 
       environment.put("AWS_CA_BUNDLE", keys().resolve("authority.pem").toString());
-      Outcome trusted = doctor().assertFailed(ErrorKind.ACCESS_DENIED, "access denied");
+      DoctorOutcome trusted = doctor().assertFailed(ErrorKind.ACCESS_DENIED, "access denied");
       assertThat(trusted.out()).contains("ok   server", "ok   certificates");
 
       environment.put("AWS_ENDPOINT_URL", "https://localhost:" + server.port());
@@ -249,7 +251,7 @@ class DoctorServersTest {
       server.createBucket("bucket");
       use(server);
 
-      Outcome doctor = doctor("--remote", "oss://bucket/zoo/", "--write").assertDone();
+      DoctorOutcome doctor = doctor("--remote", "oss://bucket/zoo/", "--write").assertDone();
 
       assertThat(doctor.out())
           .contains("region        cn-test, from the environment (OSS_*)")
@@ -267,7 +269,7 @@ class DoctorServersTest {
       server.setVersioning("bucket", "Enabled");
       use(server);
 
-      Outcome doctor = doctor("--remote", "oss://bucket/zoo/").assertDone();
+      DoctorOutcome doctor = doctor("--remote", "oss://bucket/zoo/").assertDone();
 
       assertThat(doctor.out()).contains("warn versioning    Enabled", "--single-writer");
     }
@@ -309,13 +311,14 @@ class DoctorServersTest {
     environment.put("OSS_ACCESS_KEY_SECRET", "the-secret");
   }
 
-  private Outcome doctor(String... arguments) {
+  private DoctorOutcome doctor(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "doctor";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return zoo.withEnvironment(environment)
-        .withStores(new KnownStores(environment, CliHarness.silent()))
-        .run(all);
+    return new DoctorOutcome(
+        zoo.withEnvironment(environment)
+            .withStores(new KnownStores(environment, CliHarness.silent()))
+            .run(all));
   }
 
   private static RawServer answering(String text) throws Exception {

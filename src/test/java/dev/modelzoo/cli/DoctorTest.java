@@ -69,10 +69,15 @@ class DoctorTest {
   void doctor_unknownModel_saysWhatWasMeant() {
     OracleContent.english(zoo);
 
-    Outcome doctor = zoo.run("doctor", "-m", "oracel_en");
+    DoctorOutcome doctor = new DoctorOutcome(zoo.run("doctor", "-m", "oracel_en"));
 
-    doctor.assertFailed(ErrorKind.NOT_FOUND, "1 of", "no model 'oracel_en'");
-    assertThat(doctor.out()).contains("fail url", "fix: Did you mean oracle_en?");
+    doctor
+        .assertFailed(ErrorKind.NOT_FOUND, "no model 'oracel_en'")
+        .assertNext("Did you mean oracle_en?");
+    assertThat(doctor.err()).contains("1 of ", "failed: url");
+    zoo.run("doctor", "-m", "oracel_en", "--json")
+        .assertFailed(ErrorKind.NOT_FOUND, "1 of", "no model 'oracel_en'")
+        .assertNext("Did you mean oracle_en?");
   }
 
   @Test
@@ -80,7 +85,8 @@ class DoctorTest {
     CliHarness none = CliHarness.in(folder.resolve("elsewhere"));
 
     none.run("doctor", "--remote", "file://" + folder.resolve("store")).assertDone();
-    none.run("doctor", "--remote", "ftp://x").assertFailed(ErrorKind.USAGE, "ftp");
+    new DoctorOutcome(none.run("doctor", "--remote", "ftp://x"))
+        .assertFailed(ErrorKind.USAGE, "ftp");
   }
 
   @Test
@@ -98,10 +104,11 @@ class DoctorTest {
   void doctor_noZooWhereOneIsNamed_fails() {
     CliHarness none = CliHarness.in(folder.resolve("elsewhere"));
 
-    none.run("doctor", "-m", "oracle_en").assertFailed(ErrorKind.NOT_FOUND, "no zoo here");
-    none.run("--zoo", "other", "doctor").assertFailed(ErrorKind.NOT_FOUND, "--zoo other");
-    none.withEnvironment(Map.of("ZOO_HOME", "other"))
-        .run("doctor")
+    new DoctorOutcome(none.run("doctor", "-m", "oracle_en"))
+        .assertFailed(ErrorKind.NOT_FOUND, "no zoo here");
+    new DoctorOutcome(none.run("--zoo", "other", "doctor"))
+        .assertFailed(ErrorKind.NOT_FOUND, "--zoo other");
+    new DoctorOutcome(none.withEnvironment(Map.of("ZOO_HOME", "other")).run("doctor"))
         .assertFailed(ErrorKind.NOT_FOUND, "ZOO_HOME=other");
   }
 
@@ -146,7 +153,7 @@ class DoctorTest {
   @Test
   void doctor_stateThatMayNotBeWritten_isToldInWords() throws IOException {
     try (UnwritableFolder state = UnwritableFolder.make(zoo.path(".zoo"))) {
-      Outcome doctor = zoo.run("doctor");
+      DoctorOutcome doctor = new DoctorOutcome(zoo.run("doctor"));
 
       doctor.assertFailed(ErrorKind.ACCESS_DENIED, "cannot write " + state + ": ");
       assertThat(doctor.out() + doctor.err()).doesNotContain("Exception");
@@ -166,7 +173,7 @@ class DoctorTest {
 
   @Test
   void doctor_settingsThatAreWrong_areOneLine() {
-    Outcome doctor = with(Map.of("AWS_ENDPOINT_URL", "nonsense"), "s3://b/");
+    DoctorOutcome doctor = with(Map.of("AWS_ENDPOINT_URL", "nonsense"), "s3://b/");
 
     doctor.assertFailed(ErrorKind.USAGE, "the S3 endpoint in AWS_ENDPOINT_URL is wrong");
     assertThat(doctor.out()).contains("fail settings");
@@ -180,12 +187,13 @@ class DoctorTest {
   }
 
   /** Runs the doctor for a url, with no other settings than these. */
-  private Outcome with(Map<String, String> variables, String url) {
+  private DoctorOutcome with(Map<String, String> variables, String url) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("HOME", folder.toString());
-    return zoo.withEnvironment(environment)
-        .withStores(new KnownStores(environment, CliHarness.silent()))
-        .run("doctor", "--remote", url);
+    return new DoctorOutcome(
+        zoo.withEnvironment(environment)
+            .withStores(new KnownStores(environment, CliHarness.silent()))
+            .run("doctor", "--remote", url));
   }
 
   static Map<String, String> states(JsonObject doctor) {

@@ -142,7 +142,7 @@ class RemoteListTest {
 
   @Test
   void anyCommand_mistypedId_namesThePlaceAndSuggestsWhatItHas() {
-    for (String command : new String[] {"pull", "log", "show", "doctor", "verify"}) {
+    for (String command : new String[] {"pull", "log", "show", "verify"}) {
       reader
           .run(command, "-m", "oracel_en")
           .assertFailed(
@@ -151,6 +151,10 @@ class RemoteListTest {
               ", nor at " + place)
           .assertNext("Did you mean oracle_en?");
     }
+    new DoctorOutcome(reader.run("doctor", "-m", "oracel_en"))
+        .assertFailed(
+            ErrorKind.NOT_FOUND, "no model 'oracel_en' in " + reader.path(""), ", nor at " + place)
+        .assertNext("Did you mean oracle_en?");
     reader
         .run("show", "MINI_NE")
         .assertFailed(ErrorKind.NOT_FOUND, "no model or dataset 'MINI_NE'", "nor at " + place)

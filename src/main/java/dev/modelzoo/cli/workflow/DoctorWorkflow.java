@@ -142,12 +142,21 @@ public final class DoctorWorkflow {
     List<Diagnosis> failed =
         found.stream().filter(one -> one.state() == Diagnosis.State.FAIL).toList();
     if (!failed.isEmpty()) {
-      Diagnosis first = failed.get(0);
-      throw new ZooException(
-          first.kind(),
-          "%s of %s failed; first: %s"
-              .formatted(failed.size(), Units.count(found.size(), "check"), first.what()),
-          first.fix());
+      throw failure(failed, json);
     }
+  }
+
+  /** Lines say it all already; a JSON object is for programs, and people get the first one here. */
+  private ZooException failure(List<Diagnosis> failed, boolean json) {
+    Diagnosis first = failed.get(0);
+    String count = "%d of %s failed".formatted(failed.size(), Units.count(found.size(), "check"));
+    if (json) {
+      return new ZooException(first.kind(), count + "; first: " + first.what(), first.fix());
+    }
+    List<String> names = failed.stream().map(Diagnosis::name).toList();
+    return new ZooException(
+        first.kind(),
+        count + ": " + String.join(", ", names),
+        "Do what is said there behind 'fix:', then run the same command again.");
   }
 }
