@@ -12,7 +12,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the way to a server ends, in words; all are of kind {@code UNAVAILABLE}. */
+/**
+ * Where the way to a server ends, in words; all are of kind {@code UNAVAILABLE}, apart from {@link
+ * PlainServer}.
+ */
 record ProbeErrors(StoreAccess access, Duration patience) {
   ZooException unknownName(String host, Throwable cause) {
     return proxy()
@@ -55,7 +58,9 @@ record ProbeErrors(StoreAccess access, Duration patience) {
 
   ZooException insecure(SSLException e) {
     String host = access.server().value().getHost();
-    String reason = ZooException.reason(e);
+    if (PlainServer.caused(e)) {
+      return PlainServer.error("", place(), access.names().endpoint(), e);
+    }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CertificateExpiredException
           || cause instanceof CertificateNotYetValidException) {
@@ -80,7 +85,7 @@ record ProbeErrors(StoreAccess access, Duration patience) {
           e);
     }
     return failed(
-        "no secure connection to " + host + ": " + reason,
+        "no secure connection to " + host + ": " + ZooException.reason(e),
         "If the server has no TLS, write http:// in " + access.names().endpoint() + ".",
         e);
   }

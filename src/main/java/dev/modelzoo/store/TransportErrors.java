@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Errors without an answer: the request did not arrive, or the answer did not. All are of kind
- * {@code UNAVAILABLE}.
+ * {@code UNAVAILABLE}, apart from {@link PlainServer}.
  *
  * @param endpoint what was asked, without secrets
  * @param endpointSetting the variable that names the endpoint
@@ -91,6 +91,9 @@ public record TransportErrors(
           tried + ": nothing answers at " + endpoint + " (" + reason + ")",
           "Is the server running, and is " + endpointSetting + " right?",
           e);
+    }
+    if (PlainServer.caused(cause)) {
+      return PlainServer.error(tried + ": ", endpoint, endpointSetting, e);
     }
     if (cause instanceof SSLException) {
       return failed(

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.cli.workflow.KnownStores;
 import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.registry.RemoteUrl;
+import dev.modelzoo.registry.ZooRoot;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
+import dev.modelzoo.store.ObjectStore;
 import dev.modelzoo.store.oss.OssCredentials;
 import dev.modelzoo.testing.OssServer;
 import dev.modelzoo.testing.PrivateCaServer;
@@ -41,7 +46,7 @@ class DoctorServersTest {
       server.createBucket("bucket");
       use(server);
 
-      Outcome doctor = doctor("--write").assertDone();
+      DoctorOutcome doctor = doctor("--write").assertDone();
 
       assertThat(doctor.out())
           .contains("endpoint      " + server.endpoint() + ", from AWS_ENDPOINT_URL")
@@ -52,6 +57,22 @@ class DoctorServersTest {
           .doesNotContain("fail")
           .doesNotContain(server.credentials().secretAccessKey());
       assertThat(doctor("--json").json().get("url").getAsString()).isEqualTo("s3://bucket/zoo/");
+    }
+  }
+
+  @Test
+  void s3_placeOfAZooOrMistyped_saysWhatIsThere() throws Exception {
+    try (S3ProxyServer server = S3ProxyServer.start(Files.createDirectory(folder.resolve("s3")))) {
+      server.createBucket("bucket");
+      use(server);
+      put("s3://bucket/zoo/", "models/m1/zoo-store.json", "models/m2/SBI", "datasets/D/x");
+
+      assertThat(doctor("--remote", "s3://bucket/zoo/").assertDone().out())
+          .contains("ok   content       a zoo: 2 models, 1 test set");
+      assertThat(doctor("--remote", "s3://bucket/zoo/models/m1/").assertDone().out())
+          .contains("ok   content       the store of one model");
+      assertThat(doctor("--remote", "s3://bucket/zo/").assertDone().out())
+          .contains("warn content       nothing there", "fix: Check the prefix (what follows the");
     }
   }
 
@@ -78,7 +99,7 @@ class DoctorServersTest {
       environment.remove("AWS_ACCESS_KEY_ID");
       environment.remove("AWS_SECRET_ACCESS_KEY");
 
-      Outcome doctor = doctor();
+      DoctorOutcome doctor = doctor();
 
       assertThat(doctor.out()).contains("warn credentials   none found: requests go unsigned");
     }
@@ -88,7 +109,7 @@ class DoctorServersTest {
   void server_nothingListens_saysWhichSetting() throws Exception {
     environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + deadPort());
 
-    Outcome doctor = doctor();
+    DoctorOutcome doctor = doctor();
 
     doctor.assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at 127.0.0.1:");
     doctor.assertNext("AWS_ENDPOINT_URL");
@@ -109,9 +130,11 @@ class DoctorServersTest {
     environment.put("HTTP_PROXY", dead);
     environment.put("HTTPS_PROXY", dead);
 
-    Outcome plain = doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
+    DoctorOutcome plain =
+        doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
     environment.put("AWS_ENDPOINT_URL", "https://s3.example.org");
-    Outcome tunnel = doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
+    DoctorOutcome tunnel =
+        doctor().assertFailed(ErrorKind.UNAVAILABLE, "nothing answers at the proxy");
 
     plain.assertNext("HTTP_PROXY", "NO_PROXY");
     tunnel.assertNext("HTTPS_PROXY", "NO_PROXY");
@@ -164,7 +187,31 @@ class DoctorServersTest {
       doctor().assertFailed(ErrorKind.UNAVAILABLE, "does not speak HTTP");
 
       environment.put("AWS_ENDPOINT_URL", "https://127.0.0.1:" + server.port());
-      doctor().assertFailed(ErrorKind.UNAVAILABLE, "no secure connection").assertNext("http://");
+      doctor()
+          .assertFailed(ErrorKind.USAGE, "no secure connection", "does not speak TLS (https)")
+          .assertNext("write http://127.0.0.1:" + server.port() + " in AWS_ENDPOINT_URL.");
+    }
+  }
+
+  @Test
+  void server_withoutTls_isMendedInTheSettingThatCounts() throws Exception {
+    try (RawServer server = RawServer.plain()) {
+      String plain = "http://127.0.0.1:" + server.port();
+      environment.put("AWS_ENDPOINT_URL_S3", plain.replace("http", "https"));
+      doctor()
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
+          .assertNext("write " + plain + " in AWS_ENDPOINT_URL_S3.");
+
+      environment.remove("AWS_ENDPOINT_URL");
+      environment.remove("AWS_ENDPOINT_URL_S3");
+      zoo.file(
+          "../.aws/config", "[default]\nendpoint_url = " + plain.replace("http", "https") + "\n");
+      doctor()
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
+          .assertNext("write " + plain + " in endpoint_url of the AWS profile 'default'.");
+      doctor("--remote", plain.replace("http", "https") + "/zoo/")
+          .assertFailed(ErrorKind.USAGE, "does not speak TLS")
+          .assertNext("write " + plain + " in the url.");
     }
   }
 
@@ -186,7 +233,7 @@ class DoctorServersTest {
           .assertNext("export AWS_CA_BUNDLE=FILE");
 
       environment.put("AWS_CA_BUNDLE", keys().resolve("authority.pem").toString());
-      Outcome trusted = doctor().assertFailed(ErrorKind.ACCESS_DENIED, "access denied");
+      DoctorOutcome trusted = doctor().assertFailed(ErrorKind.ACCESS_DENIED, "access denied");
       assertThat(trusted.out()).contains("ok   server", "ok   certificates");
 
       environment.put("AWS_ENDPOINT_URL", "https://localhost:" + server.port());
@@ -204,12 +251,13 @@ class DoctorServersTest {
       server.createBucket("bucket");
       use(server);
 
-      Outcome doctor = doctor("--remote", "oss://bucket/zoo/", "--write").assertDone();
+      DoctorOutcome doctor = doctor("--remote", "oss://bucket/zoo/", "--write").assertDone();
 
       assertThat(doctor.out())
           .contains("region        cn-test, from the environment (OSS_*)")
           .contains("credentials   LTAI…id, from the environment (OSS_*)")
           .contains("ok   write", "ok   publishing", "ok   versioning    off")
+          .contains("warn content       nothing there")
           .doesNotContain("the-secret");
     }
   }
@@ -221,7 +269,7 @@ class DoctorServersTest {
       server.setVersioning("bucket", "Enabled");
       use(server);
 
-      Outcome doctor = doctor("--remote", "oss://bucket/zoo/").assertDone();
+      DoctorOutcome doctor = doctor("--remote", "oss://bucket/zoo/").assertDone();
 
       assertThat(doctor.out()).contains("warn versioning    Enabled", "--single-writer");
     }
@@ -239,6 +287,16 @@ class DoctorServersTest {
     }
   }
 
+  private void put(String url, String... keys) {
+    ZooRoot root = new ZooRoot(zoo.path(""));
+    try (ObjectStore store =
+        new KnownStores(environment, CliHarness.silent()).open(RemoteUrl.parse(url), root)) {
+      for (String key : keys) {
+        store.put(new ObjectKey(key), ObjectBody.of("{}"));
+      }
+    }
+  }
+
   private void use(S3ProxyServer server) {
     environment.put("AWS_ENDPOINT_URL", server.endpoint().toString());
     environment.put("AWS_ACCESS_KEY_ID", server.credentials().accessKeyId());
@@ -253,13 +311,14 @@ class DoctorServersTest {
     environment.put("OSS_ACCESS_KEY_SECRET", "the-secret");
   }
 
-  private Outcome doctor(String... arguments) {
+  private DoctorOutcome doctor(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "doctor";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return zoo.withEnvironment(environment)
-        .withStores(new KnownStores(environment, CliHarness.silent()))
-        .run(all);
+    return new DoctorOutcome(
+        zoo.withEnvironment(environment)
+            .withStores(new KnownStores(environment, CliHarness.silent()))
+            .run(all));
   }
 
   private static RawServer answering(String text) throws Exception {

@@ -136,12 +136,13 @@ class RemoteListTest {
   void doctor_modelThatOnlyTheStoreHas_looksAtItsPlace() {
     Outcome doctor = reader.run("doctor", "-m", "oracle_en").assertDone();
 
-    assertThat(doctor.out()).contains(place + "models/oracle_en/", "a store of versions");
+    assertThat(doctor.out())
+        .contains(place + "models/oracle_en/", "ok   content       the store of one model");
   }
 
   @Test
   void anyCommand_mistypedId_namesThePlaceAndSuggestsWhatItHas() {
-    for (String command : new String[] {"pull", "log", "show", "doctor", "verify"}) {
+    for (String command : new String[] {"pull", "log", "show", "verify"}) {
       reader
           .run(command, "-m", "oracel_en")
           .assertFailed(
@@ -150,6 +151,10 @@ class RemoteListTest {
               ", nor at " + place)
           .assertNext("Did you mean oracle_en?");
     }
+    new DoctorOutcome(reader.run("doctor", "-m", "oracel_en"))
+        .assertFailed(
+            ErrorKind.NOT_FOUND, "no model 'oracel_en' in " + reader.path(""), ", nor at " + place)
+        .assertNext("Did you mean oracle_en?");
     reader
         .run("show", "MINI_NE")
         .assertFailed(ErrorKind.NOT_FOUND, "no model or dataset 'MINI_NE'", "nor at " + place)

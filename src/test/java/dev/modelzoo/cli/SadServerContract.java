@@ -70,7 +70,8 @@ abstract class SadServerContract {
   void push_unknownKey_saysThatTheServerDoesNotKnowIt() {
     at(zoo, endpoint(), "nobody", "not-the-secret")
         .run("push", "-m", "oracle_en")
-        .assertFailed(ErrorKind.ACCESS_DENIED, url(), "does not know the access key id");
+        .assertFailed(ErrorKind.ACCESS_DENIED, url(), "does not know the access key id")
+        .assertNext("A public place needs no keys to read");
   }
 
   @ParameterizedTest

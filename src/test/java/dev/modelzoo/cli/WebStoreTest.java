@@ -95,6 +95,15 @@ class WebStoreTest {
   void doctor_saysThatItIsOnlyRead() {
     assertThat(reader.run("doctor").out())
         .contains("ok   list          allowed", "never: a web server is only read")
+        .contains("ok   content       a zoo: 1 model, 1 test set")
         .doesNotContain("credentials", "region");
+  }
+
+  @Test
+  void doctor_addressThatIsMistyped_saysThatNothingIsThere() {
+    String typo = server.url() + "modles/";
+
+    assertThat(reader.run("doctor", "--remote", typo).assertDone().out())
+        .contains("warn content       nothing there", "fix: Check the path: a zoo has models/");
   }
 }

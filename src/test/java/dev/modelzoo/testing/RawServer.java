@@ -29,6 +29,15 @@ public final class RawServer implements AutoCloseable {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
   }
 
+  /** A web server without TLS, which is told so by those who begin with it. */
+  public static RawServer plain() throws IOException {
+    return new RawServer(
+        (self, client) -> {
+          write(client, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+          client.shutdownOutput();
+        });
+  }
+
   /** One that listens there, and closes it. */
   public RawServer(ServerSocket socket, Handler handler) {
     this.handler = handler;

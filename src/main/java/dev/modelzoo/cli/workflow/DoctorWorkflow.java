@@ -49,20 +49,23 @@ public final class DoctorWorkflow {
     Optional<RemoteUrl> url = url(subject, root, json);
     if (url.isPresent()) {
       ZooRoot from = root.orElseGet(() -> new ZooRoot(world.workingFolder()));
-      add(new StoreDiagnosis(world.clock()).of(world.stores(), url.get(), from, write), json);
+      StoreDiagnosis store = new StoreDiagnosis(world.clock(), subject.remote().isPresent());
+      add(store.of(world.stores(), url.get(), from, write), json);
     }
     end(url, json);
   }
 
+  /** Whoever has just installed zoo has no zoo yet, which is no failure. */
   private Optional<ZooRoot> root(Subject subject, boolean json) {
     try {
       ZooRoot root = world.root();
-      add(List.of(Diagnosis.ok("folder", root.folder().toString())), json);
+      add(List.of(FolderDiagnosis.ofZoo(root)), json);
       return Optional.of(root);
     } catch (ZooException e) {
+      boolean asked = subject.entry().isPresent() || world.zooIsNamed();
       add(
           List.of(
-              subject.remote().isPresent()
+              subject.remote().isPresent() || !asked
                   ? Diagnosis.warn("folder", ZooException.reason(e), e.next())
                   : Diagnosis.fail("folder", e)),
           json);
@@ -139,12 +142,21 @@ public final class DoctorWorkflow {
     List<Diagnosis> failed =
         found.stream().filter(one -> one.state() == Diagnosis.State.FAIL).toList();
     if (!failed.isEmpty()) {
-      Diagnosis first = failed.get(0);
-      throw new ZooException(
-          first.kind(),
-          "%s of %s failed; first: %s"
-              .formatted(failed.size(), Units.count(found.size(), "check"), first.what()),
-          first.fix());
+      throw failure(failed, json);
     }
+  }
+
+  /** Lines say it all already; a JSON object is for programs, and people get the first one here. */
+  private ZooException failure(List<Diagnosis> failed, boolean json) {
+    Diagnosis first = failed.get(0);
+    String count = "%d of %s failed".formatted(failed.size(), Units.count(found.size(), "check"));
+    if (json) {
+      return new ZooException(first.kind(), count + "; first: " + first.what(), first.fix());
+    }
+    List<String> names = failed.stream().map(Diagnosis::name).toList();
+    return new ZooException(
+        first.kind(),
+        count + ": " + String.join(", ", names),
+        "Do what is said there behind 'fix:', then run the same command again.");
   }
 }

@@ -33,9 +33,11 @@ final class MachineDiagnosis {
 
   List<Diagnosis> ofFolders(Path zooFolder, Path state) {
     List<Diagnosis> found = new ArrayList<>();
-    found.add(writable("cache", Files.exists(state) ? state : zooFolder));
+    found.add(FolderDiagnosis.writable("cache", Files.exists(state) ? state : zooFolder));
     found.add(disk("disk", zooFolder));
-    found.add(writable("temporary", Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+    found.add(
+        FolderDiagnosis.writable(
+            "temporary", Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
     return found;
   }
 
@@ -84,23 +86,6 @@ final class MachineDiagnosis {
             + String.join("; ", reasons)
             + ")",
         "Install or start docker or podman; or consent to run them without: --engine local");
-  }
-
-  /** Tries it, as the mode of a folder does not tell of read-only disks. */
-  private static Diagnosis writable(String name, Path folder) {
-    try {
-      Path probe = Files.createTempFile(folder, ".zoo-doctor", "");
-      Files.delete(probe);
-      return Diagnosis.ok(name, folder + " may be written");
-    } catch (IOException e) {
-      return Diagnosis.fail(
-          name,
-          new ZooException(
-              ErrorKind.ACCESS_DENIED,
-              folder + " cannot be written: " + e.getClass().getSimpleName(),
-              "Check its owner and mode, and that its disk is not mounted read-only or full.",
-              e));
-    }
   }
 
   static Diagnosis disk(String name, Path folder) {

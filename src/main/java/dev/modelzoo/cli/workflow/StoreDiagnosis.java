@@ -33,10 +33,17 @@ final class StoreDiagnosis {
   private static final ObjectKey MARK = new ObjectKey("zoo-store.json");
 
   private final Clock clock;
+  private final boolean typed;
   private final List<Diagnosis> found = new ArrayList<>();
 
-  StoreDiagnosis(Clock clock) {
+  /**
+   * For one place.
+   *
+   * @param typed whether the user named it, and so means something that is there
+   */
+  StoreDiagnosis(Clock clock, boolean typed) {
     this.clock = clock;
+    this.typed = typed;
   }
 
   /**
@@ -62,7 +69,7 @@ final class StoreDiagnosis {
       } else {
         folder(url.folder(root.folder()));
       }
-      content(probe, store, write);
+      content(probe, store, url, write);
     }
     return List.copyOf(found);
   }
@@ -151,13 +158,11 @@ final class StoreDiagnosis {
     }
   }
 
-  private void content(StoreProbe probe, ObjectStore store, boolean write) {
+  private void content(StoreProbe probe, ObjectStore store, RemoteUrl url, boolean write) {
+    boolean marked;
     try {
-      boolean marked = store.head(MARK).isPresent();
-      found.add(
-          Diagnosis.ok(
-              "read",
-              marked ? "allowed; a store of versions" : "allowed; no store of versions here"));
+      marked = store.head(MARK).isPresent();
+      found.add(Diagnosis.ok("read", "allowed"));
     } catch (ZooException e) {
       found.add(Diagnosis.fail("read", e));
       return;
@@ -172,7 +177,11 @@ final class StoreDiagnosis {
                         "region of the bucket",
                         "the server says " + region + ", which zoo then uses",
                         "Set it, to save a request each time: export AWS_REGION=" + region)));
-    list(store);
+    PlaceDiagnosis place = new PlaceDiagnosis(store, url);
+    if (marked) {
+      found.add(place.ofStore());
+    }
+    list(store, place, marked);
     if (access(probe).isEmpty()) {
       found.add(Diagnosis.ok("write", "never: a web server is only read"));
     } else if (write) {
@@ -189,10 +198,12 @@ final class StoreDiagnosis {
     return probe.access().map(access -> access.names().keys()).orElse("none");
   }
 
-  private void list(ObjectStore store) {
+  private void list(ObjectStore store, PlaceDiagnosis place, boolean marked) {
     try {
       store.list(MARK.value(), object -> {});
+      Optional<Diagnosis> content = marked ? Optional.empty() : Optional.of(place.find(typed));
       found.add(Diagnosis.ok("list", "allowed"));
+      content.ifPresent(found::add);
     } catch (ZooException e) {
       found.add(
           Diagnosis.warn(

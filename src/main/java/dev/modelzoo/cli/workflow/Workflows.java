@@ -127,6 +127,11 @@ public final class Workflows {
     return ZooRoot.find(workingFolder(), namedRoot, environment);
   }
 
+  /** Whether the user said which zoo that is, and does not just stand in it. */
+  boolean zooIsNamed() {
+    return namedRoot.isPresent() || !environment.getOrDefault(ZooRoot.HOME_VARIABLE, "").isBlank();
+  }
+
   /** The registry of that zoo. */
   public ZooFile zoo() {
     return ZooFile.read(root());

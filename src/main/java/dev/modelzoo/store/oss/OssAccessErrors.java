@@ -21,7 +21,7 @@ final class OssAccessErrors {
           denied(
               tried + ": " + endpoint + " does not know the access key id, or it is disabled",
               "Check OSS_ACCESS_KEY_ID or the file it is in; temporary keys (STS.…) need their"
-                  + " OSS_SESSION_TOKEN.",
+                  + " OSS_SESSION_TOKEN. A public place needs no keys to read: leave them out.",
               cause);
       case "SignatureDoesNotMatch" ->
           denied(

@@ -4,6 +4,7 @@ import com.aliyun.oss.ClientException;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSException;
 import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.PlainServer;
 import java.io.InputStream;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLHandshakeException;
@@ -58,7 +59,9 @@ final class OssConnections implements AutoCloseable {
   /** Closing a connection to the wrong server may take as long as a stall, and is none. */
   private static boolean isInsecure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLPeerUnverifiedException || cause instanceof SSLHandshakeException) {
+      if (cause instanceof SSLPeerUnverifiedException
+          || cause instanceof SSLHandshakeException
+          || PlainServer.caused(cause)) {
         return true;
       }
     }

@@ -16,9 +16,10 @@ import java.util.Optional;
  * A profile of {@code ~/.aws/config} and {@code ~/.aws/credentials}, read without the SDK, which
  * would cost more than a whole push. Shows no secret.
  *
+ * @param found whether one of the files has it
  * @param settings by name; those indented below another as {@code s3.endpoint_url}
  */
-record AwsProfile(String name, Map<String, String> settings) {
+record AwsProfile(String name, boolean found, Map<String, String> settings) {
   /** With one of these it takes the SDK to get keys. */
   private static final List<String> NOT_PLAIN =
       List.of(
@@ -40,17 +41,17 @@ record AwsProfile(String name, Map<String, String> settings) {
   static AwsProfile read(AwsVariables variables) {
     String name = variables.profile();
     Map<String, Map<String, String>> config = sections(variables.configFile());
-    Map<String, String> settings =
-        new HashMap<>(
-            config.getOrDefault(
-                "profile " + name,
-                name.equals("default") ? config.getOrDefault(name, Map.of()) : Map.of()));
-    settings.putAll(sections(variables.credentialsFile()).getOrDefault(name, Map.of()));
+    Map<String, Map<String, String>> credentials = sections(variables.credentialsFile());
+    boolean plain = name.equals("default") && !config.containsKey("profile default");
+    String section = plain ? name : "profile " + name;
+    Map<String, String> settings = new HashMap<>(config.getOrDefault(section, Map.of()));
+    settings.putAll(credentials.getOrDefault(name, Map.of()));
     String services = settings.get("services");
     if (services != null) {
       config.getOrDefault("services " + services, Map.of()).forEach(settings::putIfAbsent);
     }
-    return new AwsProfile(name, settings);
+    boolean found = config.containsKey(section) || credentials.containsKey(name);
+    return new AwsProfile(name, found, settings);
   }
 
   Optional<String> text(String setting) {
@@ -60,6 +61,11 @@ record AwsProfile(String name, Map<String, String> settings) {
   /** The server of S3, said for it alone or for all services. */
   Optional<String> endpoint() {
     return text("s3.endpoint_url").or(() -> text("endpoint_url"));
+  }
+
+  /** What sets the endpoint, if it is set here. */
+  String endpointSetting() {
+    return "endpoint_url of the AWS profile '" + name + "'";
   }
 
   boolean needsSdk() {

@@ -10,13 +10,6 @@ import java.util.Optional;
 
 /** Says where settings of S3 come from, without a request to the store. */
 public final class S3Access {
-  private static final StoreAccess.Names NAMES =
-      new StoreAccess.Names(
-          "AWS_ENDPOINT_URL",
-          "AWS_REGION",
-          "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
-          "AWS_CA_BUNDLE");
-
   private final S3Settings settings;
   private final AwsProfile profile;
 
@@ -43,7 +36,15 @@ public final class S3Access {
         key(server.value()),
         HttpProxy.of(server.value(), settings.variables().values()),
         settings.certificates(),
-        NAMES);
+        names());
+  }
+
+  private StoreAccess.Names names() {
+    return new StoreAccess.Names(
+        settings.endpointSetting(profile),
+        "AWS_REGION",
+        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
+        "AWS_CA_BUNDLE");
   }
 
   private Sourced<URI> server(String region) {
@@ -53,7 +54,7 @@ public final class S3Access {
     }
     Optional<String> ofProfile = profile.endpoint();
     return ofProfile.isPresent()
-        ? new Sourced<>(S3Settings.endpoint("the AWS profile", ofProfile.get()), ofProfile())
+        ? new Sourced<>(S3Endpoint.parse(profile.endpointSetting(), ofProfile.get()), ofProfile())
         : new Sourced<>(S3Address.amazon(region), "Amazon's, as none is set");
   }
 
@@ -79,7 +80,7 @@ public final class S3Access {
           .now()
           .map(keys -> new Sourced<>(StoreAccess.masked(keys.accessKeyId()), keySource()));
     } catch (IOException e) {
-      throw S3Errors.noCredentials(e);
+      throw MissingCredentials.error(settings.variables(), profile, e);
     }
   }
 

@@ -14,7 +14,8 @@ final class S3AccessErrors {
       case "InvalidAccessKeyId", "InvalidClientTokenId" ->
           denied(
               tried + ": " + endpoint + " does not know the access key id",
-              "Check AWS_ACCESS_KEY_ID or the profile, and that they belong to this endpoint.",
+              "Check AWS_ACCESS_KEY_ID or the profile, and that they belong to this endpoint. A public"
+                  + " place needs no keys to read: unset them.",
               cause);
       case "SignatureDoesNotMatch" ->
           denied(

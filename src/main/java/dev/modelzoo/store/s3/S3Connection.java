@@ -48,10 +48,7 @@ final class S3Connection implements AutoCloseable {
     this.settings = settings;
     this.profile = profile;
     this.bucket = bucket;
-    this.endpoint =
-        settings
-            .endpoint()
-            .or(() -> profile.endpoint().map(url -> S3Settings.endpoint("the AWS profile", url)));
+    this.endpoint = S3Endpoint.of(settings, profile, bucket);
     this.region =
         settings
             .region()
@@ -85,12 +82,12 @@ final class S3Connection implements AutoCloseable {
   Optional<ProxyErrors> proxy() {
     URI server = route.address.server();
     return ProxyErrors.of(
-        HttpProxy.of(server, settings.variables().values()), server, endpointVariable());
+        HttpProxy.of(server, settings.variables().values()), server, endpointSetting());
   }
 
   /** What to look at if the endpoint may be wrong. */
-  String endpointVariable() {
-    return settings.endpointVariable();
+  String endpointSetting() {
+    return settings.endpointSetting(profile);
   }
 
   boolean anonymous() {

@@ -7,7 +7,6 @@ import dev.modelzoo.store.ServiceErrors;
 import dev.modelzoo.store.TransportErrors;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what the server or the network says into an error a user can act on; see {@link
@@ -19,7 +18,7 @@ final class S3Errors {
 
   private final String bucket;
   private final String endpoint;
-  private final String endpointVariable;
+  private final String endpointSetting;
   private final String region;
   private final ServiceErrors errors;
   private final Optional<ProxyErrors> proxy;
@@ -27,12 +26,12 @@ final class S3Errors {
   S3Errors(String bucket, S3Connection connection) {
     this.bucket = bucket;
     this.endpoint = connection.endpoint().map(Object::toString).orElse("Amazon S3");
-    this.endpointVariable = connection.endpointVariable();
+    this.endpointSetting = connection.endpointSetting();
     this.region = connection.region();
     this.proxy = connection.proxy();
     this.errors =
         new ServiceErrors(
-            bucket, endpoint, endpointVariable, connection.anonymous(), GIVE_CREDENTIALS);
+            bucket, endpoint, endpointSetting, connection.anonymous(), GIVE_CREDENTIALS);
   }
 
   ZooException noBucket(Throwable cause) {
@@ -46,18 +45,10 @@ final class S3Errors {
       return answered(tried, location, refused);
     }
     TransportErrors transport =
-        new TransportErrors(endpoint, endpointVariable, "AWS_CA_BUNDLE", proxy);
+        new TransportErrors(endpoint, endpointSetting, "AWS_CA_BUNDLE", proxy);
     return Thread.currentThread().isInterrupted()
         ? transport.interrupted(tried, e)
         : transport.translate(tried, e);
-  }
-
-  static ZooException noCredentials(@Nullable Throwable cause) {
-    return new ZooException(
-        ErrorKind.ACCESS_DENIED,
-        "no credentials for S3 were found where AWS_PROFILE or the other AWS_ variables point",
-        GIVE_CREDENTIALS,
-        cause);
   }
 
   static ZooException notLoggedIn(String profile, Throwable cause) {
@@ -127,7 +118,7 @@ final class S3Errors {
         tried + ": bucket '" + bucket + "' is not in region '" + region + "'",
         e.region()
             .map(name -> "Set its region: export AWS_REGION=" + name)
-            .orElse("Set AWS_REGION to the bucket's region, and check " + endpointVariable + "."),
+            .orElse("Set AWS_REGION to the bucket's region, and check " + endpointSetting + "."),
         e);
   }
 

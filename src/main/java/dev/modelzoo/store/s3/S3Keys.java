@@ -38,7 +38,7 @@ interface S3Keys {
       return SdkKeys.find(settings, profile);
     }
     if (settings.credentialsExpected()) {
-      throw S3Errors.noCredentials(null);
+      throw MissingCredentials.error(settings.variables(), profile, null);
     }
     return NONE;
   }

@@ -1,15 +1,11 @@
 package dev.modelzoo.store.s3;
 
-import dev.modelzoo.error.ErrorKind;
-import dev.modelzoo.error.ZooException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach S3, from the user's own settings and never from a zoo. What is empty here is looked
@@ -83,6 +79,13 @@ public record S3Settings(
   String endpointVariable() {
     String forS3 = "AWS_ENDPOINT_URL_S3";
     return variables.text(forS3).isPresent() ? forS3 : "AWS_ENDPOINT_URL";
+  }
+
+  /** The same where the endpoint may be set in a profile. */
+  String endpointSetting(AwsProfile profile) {
+    return endpoint.isEmpty() && profile.endpoint().isPresent()
+        ? profile.endpointSetting()
+        : endpointVariable();
   }
 
   /** A known server, known keys, and nothing from the environment. */
@@ -163,32 +166,7 @@ public record S3Settings(
         variables);
   }
 
-  /** Parses an endpoint; {@code source} is the setting to name if it is none. */
-  static URI endpoint(String source, String text) {
-    try {
-      URI uri = new URI(text.strip());
-      boolean http = "http".equalsIgnoreCase(uri.getScheme());
-      if ((http || "https".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null) {
-        if (uri.getUserInfo() == null) {
-          return uri;
-        }
-        throw badEndpoint(source, "it must not hold a user or password", null);
-      }
-      throw badEndpoint(source, "'" + text.strip() + "' is not an http or https URL", null);
-    } catch (URISyntaxException e) {
-      throw badEndpoint(source, "it is not a URL", e);
-    }
-  }
-
-  private static ZooException badEndpoint(String source, String what, @Nullable Exception cause) {
-    return new ZooException(
-        ErrorKind.USAGE,
-        "the S3 endpoint in " + source + " is wrong: " + what,
-        "Set it like this: export AWS_ENDPOINT_URL=https://s3.example.org",
-        cause);
-  }
-
   private static Optional<URI> url(AwsVariables variables, String name) {
-    return variables.text(name).map(text -> endpoint(name, text));
+    return variables.text(name).map(text -> S3Endpoint.parse(name, text));
   }
 }

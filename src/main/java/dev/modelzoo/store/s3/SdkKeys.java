@@ -40,7 +40,7 @@ final class SdkKeys implements S3Keys {
         throw S3Errors.notLoggedIn(profile.name(), e);
       }
       if (settings.credentialsExpected() || profile.needsSdk()) {
-        throw S3Errors.noCredentials(e);
+        throw MissingCredentials.error(settings.variables(), profile, e);
       }
       return NONE;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.RetryListener;
 import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
+import dev.modelzoo.testing.RawServer;
 import dev.modelzoo.testing.ShortServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,22 @@ class OssTransportTest {
                 assertThat(e.next()).contains("Is the server running", "OSS_ENDPOINT");
               })
           .hasMessageContaining("nothing answers at http://127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void put_serverWithoutTls_isAWrongSetting() throws IOException {
+    try (RawServer server = RawServer.plain();
+        OssObjectStore store = store("https", server.port())) {
+      assertThatThrownBy(() -> store.put(KEY, ObjectBody.of("x")))
+          .isInstanceOfSatisfying(
+              ZooException.class,
+              e -> {
+                assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+                assertThat(e.next())
+                    .contains("write http://127.0.0.1:" + server.port() + " in OSS_ENDPOINT.");
+              })
+          .hasMessageContaining("does not speak TLS (https)");
     }
   }
 
@@ -91,9 +109,13 @@ class OssTransportTest {
   }
 
   private static OssObjectStore store(int port) {
+    return store("http", port);
+  }
+
+  private static OssObjectStore store(String scheme, int port) {
     OssSettings settings =
         OssSettings.of(
-                URI.create("http://127.0.0.1:" + port),
+                URI.create(scheme + "://127.0.0.1:" + port),
                 "cn-test",
                 OssCredentials.of("id", "secret"))
             .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300));

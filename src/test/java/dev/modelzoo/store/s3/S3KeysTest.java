@@ -82,6 +82,54 @@ class S3KeysTest {
   }
 
   @Test
+  void find_profileInNeitherFile_namesItAndTheFiles() {
+    assertMissing(
+        Map.of("AWS_PROFILE", "nosuch"),
+        "the AWS profile 'nosuch' is in neither " + home.resolve(".aws/credentials") + " nor ",
+        "unset AWS_PROFILE.");
+  }
+
+  @Test
+  void find_halfOfTheKeysInTheEnvironment_namesTheOtherHalf() {
+    assertMissing(
+        Map.of("AWS_ACCESS_KEY_ID", "id"),
+        "AWS_ACCESS_KEY_ID is set, and AWS_SECRET_ACCESS_KEY is not",
+        "unset AWS_ACCESS_KEY_ID.");
+    assertMissing(
+        Map.of("AWS_SECRET_ACCESS_KEY", "s"),
+        "AWS_SECRET_ACCESS_KEY is set, and AWS_ACCESS_KEY_ID is not",
+        "unset AWS_SECRET_ACCESS_KEY.");
+  }
+
+  @Test
+  void find_profileWithoutKeys_namesWhatItLacks() throws IOException {
+    write("config", "[profile p]\nregion = x\n[profile q]\naws_access_key_id = id\n");
+
+    assertMissing(Map.of("AWS_PROFILE", "p"), "profile 'p' has no aws_access_key_id", "unset");
+    assertMissing(Map.of("AWS_PROFILE", "q"), "profile 'q' has no aws_secret_access_key", "unset");
+  }
+
+  @Test
+  void find_tokenFileThatIsAbsent_namesItsVariable() {
+    assertMissing(
+        Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", home.resolve("none").toString()),
+        "there are none where AWS_WEB_IDENTITY_TOKEN_FILE points",
+        "unset AWS_WEB_IDENTITY_TOKEN_FILE.");
+  }
+
+  private void assertMissing(Map<String, String> variables, String what, String next) {
+    assertThatThrownBy(() -> find(variables))
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+              assertThat(e.next()).contains("A public place needs no keys to read", next);
+            })
+        .hasMessageContaining("no credentials for S3: ")
+        .hasMessageContaining(what);
+  }
+
+  @Test
   void open_settingsInTheConfigFile_areUsed() throws IOException {
     write(
         "config",

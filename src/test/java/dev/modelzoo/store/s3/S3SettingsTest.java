@@ -82,6 +82,51 @@ class S3SettingsTest {
         .hasMessageContaining("AWS_ENDPOINT_URL");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.0.0.1:7480", "localhost:9000", "s3.example.org", "[::1]:80", "h:80/x"})
+  void fromEnvironment_endpointWithoutScheme_isProposedWithOne(String endpoint) {
+    assertThatThrownBy(() -> S3Settings.fromEnvironment(Map.of("AWS_ENDPOINT_URL_S3", endpoint)))
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e ->
+                assertThat(e.next())
+                    .contains("https://")
+                    .endsWith("export AWS_ENDPOINT_URL_S3=http://" + endpoint))
+        .hasMessageContaining("the S3 endpoint in AWS_ENDPOINT_URL_S3 is wrong: '" + endpoint);
+  }
+
+  @Test
+  void fromEnvironment_badEndpoint_isToBeSetInTheSameVariable() {
+    assertThatThrownBy(() -> S3Settings.fromEnvironment(Map.of("AWS_ENDPOINT_URL_S3", "ftp://x")))
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e -> assertThat(e.next()).contains("export AWS_ENDPOINT_URL_S3=https://"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://h:1/zoo", "http://h:1/zoo/", "http://h:1//zoo"})
+  void open_bucketInTheEndpoint_isRefused(String endpoint) {
+    S3Settings settings = S3Settings.fromEnvironment(Map.of("AWS_ENDPOINT_URL_S3", endpoint));
+
+    assertThatThrownBy(() -> S3Connection.open(settings, "zoo"))
+        .isInstanceOfSatisfying(
+            ZooException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+              assertThat(e.next()).endsWith("export AWS_ENDPOINT_URL_S3=http://h:1");
+            })
+        .hasMessageContaining("ends with the bucket");
+  }
+
+  @Test
+  void open_pathOfAGatewayInTheEndpoint_isTaken() {
+    S3Settings settings = S3Settings.fromEnvironment(Map.of("AWS_ENDPOINT_URL_S3", "http://h/s3"));
+    try (S3Connection connection = S3Connection.open(settings, "zoo")) {
+      assertThat(connection.endpoint()).contains(URI.create("http://h/s3"));
+    }
+  }
+
   @Test
   void fromEnvironment_passwordInEndpoint_isRefusedWithoutShowingIt() {
     assertThatThrownBy(

@@ -9,6 +9,7 @@ import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.RetryListener;
 import dev.modelzoo.store.RetryPolicy;
 import dev.modelzoo.store.RetryingObjectStore;
+import dev.modelzoo.testing.RawServer;
 import dev.modelzoo.testing.ShortServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,15 +69,27 @@ class S3TransportTest {
   @Test
   void read_bodyTooShortAndRetried_goesOn() throws Exception {
     try (ShortServer server = new ShortServer();
-        RetryingObjectStore store =
-            new RetryingObjectStore(
-                store(server.port()),
-                RetryPolicy.DEFAULT,
-                pause -> {},
-                new Random(1),
-                RetryListener.NONE);
+        RetryingObjectStore store = retrying(store(server.port()));
         InputStream stream = store.read(KEY)) {
       assertThat(stream).hasContent("0123456789");
+    }
+  }
+
+  @Test
+  void head_serverWithoutTls_isAWrongSettingAndNotTriedAgain() throws Exception {
+    try (RawServer server = RawServer.plain();
+        RetryingObjectStore store = retrying(store("https", server.port()))) {
+      assertThatThrownBy(() -> store.head(KEY))
+          .isInstanceOfSatisfying(
+              ZooException.class,
+              e -> {
+                assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+                assertThat(e.next())
+                    .contains("write http://127.0.0.1:" + server.port() + " in AWS_ENDPOINT_URL.")
+                    .doesNotContain("AWS_CA_BUNDLE");
+              })
+          .hasMessageContaining("the server there does not speak TLS (https)");
+      assertThat(server.connections()).isEqualTo(1);
     }
   }
 
@@ -117,9 +130,18 @@ class S3TransportTest {
     return translated;
   }
 
+  private static RetryingObjectStore retrying(S3ObjectStore store) {
+    return new RetryingObjectStore(
+        store, RetryPolicy.DEFAULT, pause -> {}, new Random(1), RetryListener.NONE);
+  }
+
   private static S3ObjectStore store(int port) {
+    return store("http", port);
+  }
+
+  private static S3ObjectStore store(String scheme, int port) {
     S3Settings settings =
-        S3Settings.of(URI.create("http://127.0.0.1:" + port), S3Credentials.of("id", "secret"))
+        S3Settings.of(URI.create(scheme + "://127.0.0.1:" + port), S3Credentials.of("id", "secret"))
             .withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300));
     return new S3ObjectStore(settings, "bucket", "");
   }

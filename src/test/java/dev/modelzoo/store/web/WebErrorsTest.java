@@ -164,6 +164,22 @@ class WebErrorsTest {
         .hasMessageContaining("nothing answers at " + url.substring(0, url.length() - 1));
   }
 
+  @Test
+  void read_serverWithoutTls_saysWhatToWrite() throws IOException {
+    try (RawServer server = RawServer.plain()) {
+      String place = "127.0.0.1:" + server.port();
+
+      assertThatThrownBy(() -> open("https://" + place + "/zoo/", Map.of()).read(KEY))
+          .isInstanceOfSatisfying(
+              ZooException.class,
+              e -> {
+                assertThat(e.kind()).isEqualTo(ErrorKind.USAGE);
+                assertThat(e.next()).contains("write http://" + place + " in the url.");
+              })
+          .hasMessageContaining("the server there does not speak TLS (https)");
+    }
+  }
+
   private static WebObjectStore open(String url, Map<String, String> environment) {
     return new WebObjectStore(WebFolder.of(url, environment));
   }
