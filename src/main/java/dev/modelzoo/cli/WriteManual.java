@@ -17,6 +17,13 @@ public final class WriteManual {
 
   static List<Path> write(Path folder) throws IOException {
     String version = Tool.nameAndVersion().replace('/', ' ');
-    return ManPages.write(Commands.all(SilentWorkflows.in(Map.of())), version, folder);
+    List<ManPages.Exit> exits =
+        ExitCodeTable.rows().stream()
+            .map(
+                row ->
+                    new ManPages.Exit(
+                        String.valueOf(row.code()), row.name() + ": " + row.when() + "."))
+            .toList();
+    return ManPages.write(Commands.all(SilentWorkflows.in(Map.of())), version, exits, folder);
   }
 }

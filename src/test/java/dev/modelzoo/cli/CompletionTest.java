@@ -71,6 +71,23 @@ class CompletionTest {
   }
 
   @Test
+  void bash_furtherArguments_areCompletedWhereACommandTakesSeveral() {
+    assertThat(bash("zoo", "benchmark", "first_model", "MI")).containsExactly("MINI_XX");
+    assertThat(bash("zoo", "check", "a", "b", "--json", "c", "sec"))
+        .containsExactly("second.model");
+    assertThat(bash("zoo", "push", "-j", "2", "first_model", "se")).containsExactly("second.model");
+    assertThat(bash("zoo", "site", "out", "folder", "fol")).containsExactly("folder");
+    assertThat(bash("zoo", "show", "first_model", "")).isEmpty();
+  }
+
+  @Test
+  void bash_helpOfACommand_isCompleted() {
+    assertThat(bash("zoo", "help", "re")).containsExactly("reproduce", "results", "report");
+    assertThat(bash("zoo", "hel")).containsExactly("help");
+    assertThat(bash("zoo", "help", "push", "")).isEmpty();
+  }
+
+  @Test
   void fish_commandsOptionsAndIds_areCompleted() {
     ShellTool.require("fish --version");
 
@@ -82,6 +99,10 @@ class CompletionTest {
     assertThat(fish("zoo completion ")).containsExactly("bash", "fish", "zsh");
     assertThat(fish("zoo --zoo ../other push -m ")).containsExactly("far");
     assertThat(fish("zoo new model ")).isEmpty();
+    assertThat(fish("zoo benchmark first_model MI")).containsExactly("MINI_XX");
+    assertThat(fish("zoo check a -j b sec")).containsExactly("second.model");
+    assertThat(fish("zoo show first_model ")).isEmpty();
+    assertThat(fish("zoo help re")).containsExactly("report", "reproduce", "results");
   }
 
   @Test
@@ -93,6 +114,9 @@ class CompletionTest {
     assertThat(zsh("zoo push -m fir")).contains("zoo push -m first_model");
     assertThat(zsh("zoo show MI")).contains("zoo show MINI_XX");
     assertThat(zsh("zoo push --engine pod")).contains("zoo push --engine podman");
+    assertThat(zsh("zoo benchmark first_model MI")).contains("zoo benchmark first_model MINI_XX");
+    assertThat(zsh("zoo check a b --json sec")).contains("zoo check a b --json second.model");
+    assertThat(zsh("zoo help repr")).contains("zoo help reproduce");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.modelzoo.cli;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,16 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What README.md and docs/ tell readers to type, and where they send them, is there. */
 class DocsTest {
-  private static final Pattern FENCE = Pattern.compile("(?m)^```\\w*\\n(.*?)^```", Pattern.DOTALL);
   private static final Pattern COMMAND =
       Pattern.compile("(?:^|[|;&(]) *(?:\\$ )?(?:\\./)?zoo +([^|;&)>#\\n]+)", Pattern.MULTILINE);
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]*)\\)");
-  private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
 
   @TempDir Path folder;
 
   private int runs;
+
+  static Stream<Path> pagesAndTheReadmeOfPackages() throws IOException {
+    return Stream.concat(pages().stream(), Stream.of(Path.of("src/dist/README.md")));
+  }
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(Path.of("docs"))) {
@@ -42,7 +40,7 @@ class DocsTest {
 
   /** They are run where there is no zoo, so they stop when they are understood. */
   @ParameterizedTest
-  @MethodSource("pages")
+  @MethodSource("pagesAndTheReadmeOfPackages")
   void commands_inFences_areUnderstood(Path page) throws IOException {
     for (String command : commands(Files.readString(page))) {
       Outcome outcome = runAnywhere(command);
@@ -67,14 +65,7 @@ class DocsTest {
   @ParameterizedTest
   @MethodSource("pages")
   void links_relative_leadSomewhere(Path page) throws IOException {
-    Matcher link = LINK.matcher(withoutCode(Files.readString(page)));
-
-    while (link.find()) {
-      String target = link.group(1);
-      if (!target.contains("://")) {
-        requireTarget(page, target);
-      }
-    }
+    new MarkdownPage(page).requireTargets();
   }
 
   @Test
@@ -109,7 +100,7 @@ class DocsTest {
 
   private static List<String> commands(String text) {
     List<String> commands = new ArrayList<>();
-    Matcher fence = FENCE.matcher(text);
+    Matcher fence = MarkdownPage.FENCE.matcher(text);
     while (fence.find()) {
       Matcher command = COMMAND.matcher(fence.group(1));
       while (command.find()) {
@@ -127,29 +118,5 @@ class DocsTest {
       words.add(word.group().replaceAll("^['\"]|['\"]$", ""));
     }
     return words;
-  }
-
-  private static void requireTarget(Path page, String target) throws IOException {
-    int hash = target.indexOf('#');
-    String file = hash < 0 ? target : target.substring(0, hash);
-    Path there = file.isEmpty() ? page : page.resolveSibling(file).normalize();
-    assertThat(there).as("%s of %s", target, page).exists();
-    if (hash >= 0) {
-      assertThat(anchors(there)).as("%s of %s", target, page).contains(target.substring(hash + 1));
-    }
-  }
-
-  /** As the usual renderers make them of headings: small letters, hyphens for spaces. */
-  private static Set<String> anchors(Path page) throws IOException {
-    return HEADING
-        .matcher(withoutCode(Files.readString(page)))
-        .results()
-        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
-        .collect(toSet());
-  }
-
-  private static String withoutCode(String text) {
-    return FENCE.matcher(text).replaceAll("");
   }
 }

@@ -24,6 +24,14 @@ class ExitCodesPageTest {
   }
 
   @Test
+  void manual_exitCodes_areThoseOfThePage() throws IOException {
+    Map<Integer, String> told = new LinkedHashMap<>();
+    ExitCodeTable.rows().forEach(row -> told.put(row.code(), row.name()));
+
+    assertThat(told).containsExactlyEntriesOf(rows());
+  }
+
+  @Test
   void errorKinds_all_haveCodesOfTheirOwn() {
     assertThat(codes()).hasSize(ErrorKind.values().length + 5);
   }

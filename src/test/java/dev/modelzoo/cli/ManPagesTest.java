@@ -60,6 +60,18 @@ class ManPagesTest {
   }
 
   @Test
+  void pages_all_listEveryExitCode() {
+    for (Path page : pages) {
+      String text = text(page);
+      String status = text.substring(text.indexOf("EXIT STATUS"), text.indexOf("SEE ALSO"));
+
+      for (ExitCodeTable.Row row : ExitCodeTable.rows()) {
+        assertThat(status).contains("\n\\fB%d\\fR\n%s: ".formatted(row.code(), row.name()));
+      }
+    }
+  }
+
+  @Test
   void pages_madeTwice_areTheSameBytes() throws Exception {
     List<Path> again = WriteManual.write(folder.resolve("again"));
 

@@ -94,7 +94,9 @@ final class BashScript {
     script.append("      options='").append(names(command.options())).append("'\n");
     List<CommandTable.Option> valued =
         command.options().stream().filter(option -> option.value().isPresent()).toList();
-    script.append("      valued=' ").append(names(valued)).append("'\n");
+    // The script looks for the word before between blanks: two of them would hold the empty word.
+    String before = valued.isEmpty() ? "" : " " + names(valued);
+    script.append("      valued='").append(before).append("'\n");
     script.append("      case $prev in\n");
     for (CommandTable.Option option : valued) {
       script
@@ -109,8 +111,9 @@ final class BashScript {
 
   private static void arguments(StringBuilder script, CommandTable.Command command) {
     for (int i = 0; i < command.arguments().size(); i++) {
+      String place = command.repeats(i) ? "*" : String.valueOf(i + 1);
       script
-          .append("    %s/%d) kind='".formatted(command.name(), i + 1))
+          .append("    %s/%s) kind='".formatted(command.name(), place))
           .append(kind(command.arguments().get(i)))
           .append("' ;;\n");
     }

@@ -17,12 +17,25 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 record CommandTable(List<Command> commands) {
   private static final Pattern WORD = Pattern.compile("[a-z0-9_.-]+");
 
-  /** A command, its options and its arguments by position. */
+  /**
+   * A command, its options and its arguments by position.
+   *
+   * @param repeats whether more of the last argument may follow
+   */
   record Command(
-      String name, String description, List<Option> options, List<Completable> arguments) {
+      String name,
+      String description,
+      List<Option> options,
+      List<Completable> arguments,
+      boolean repeats) {
     Command {
       options = List.copyOf(options);
       arguments = List.copyOf(arguments);
+    }
+
+    /** Whether more arguments of the same kind may follow the one at {@code index} (from 0). */
+    boolean repeats(int index) {
+      return repeats && index == arguments.size() - 1;
     }
   }
 
@@ -41,24 +54,33 @@ record CommandTable(List<Command> commands) {
     commands = List.copyOf(commands);
   }
 
-  /** Reads the commands below {@code top} that are not hidden. */
+  /** Reads the commands below {@code top} that are not hidden; adds {@code help COMMAND}. */
   static CommandTable of(CommandLine top) {
     List<Command> commands = new ArrayList<>();
     for (CommandLine command : top.getSubcommands().values()) {
       CommandSpec spec = command.getCommandSpec();
       if (!spec.usageMessage().hidden()) {
-        commands.add(
-            new Command(
-                spec.name(),
-                firstSentence(spec.usageMessage().description()),
-                spec.options().stream()
-                    .filter(option -> !option.hidden())
-                    .map(CommandTable::option)
-                    .toList(),
-                spec.positionalParameters().stream().map(CommandTable::value).toList()));
+        commands.add(command(spec));
       }
     }
+    List<String> names = commands.stream().map(Command::name).toList();
+    Completable named = new Completable(Completable.Kind.WORDS, names);
+    commands.add(
+        new Command("help", "Show what a command takes", List.of(), List.of(named), false));
     return new CommandTable(commands);
+  }
+
+  private static Command command(CommandSpec spec) {
+    List<PositionalParamSpec> places = spec.positionalParameters();
+    return new Command(
+        spec.name(),
+        firstSentence(spec.usageMessage().description()),
+        spec.options().stream()
+            .filter(option -> !option.hidden())
+            .map(CommandTable::option)
+            .toList(),
+        places.stream().map(CommandTable::value).toList(),
+        !places.isEmpty() && places.get(places.size() - 1).index().isVariable());
   }
 
   private static Option option(OptionSpec spec) {

@@ -18,7 +18,7 @@ final class FishScript {
       end
 
       function __zoo_argument
-          # Whether the command is $argv[1] and so many arguments stand behind it; the rest are options with values.
+          # Whether the command is $argv[1] and $argv[2] arguments stand behind it ('0+': or more); the rest are options with values.
           set -l words (commandline -opc)
           set -e words[1]
           set -l count -1
@@ -35,7 +35,12 @@ final class FishScript {
                   return 1
               end
           end
-          test $count -eq $argv[2]
+          set -l least (string replace -- + '' $argv[2])
+          if test $least = $argv[2]
+              test $count -eq $least
+          else
+              test $count -ge $least
+          end
       end
 
       complete -c zoo -f
@@ -77,10 +82,10 @@ final class FishScript {
             .toList();
     for (int i = 0; i < command.arguments().size(); i++) {
       script.append(
-          "complete -c zoo -n '__zoo_argument %s %d %s'%s\n"
+          "complete -c zoo -n '__zoo_argument %s %s %s'%s\n"
               .formatted(
                   command.name(),
-                  i,
+                  command.repeats(i) ? i + "+" : String.valueOf(i),
                   String.join(" ", valued),
                   value(command.arguments().get(i)).replace(" -r", "").replace(" -x", "")));
     }

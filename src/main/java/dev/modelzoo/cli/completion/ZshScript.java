@@ -53,8 +53,9 @@ final class ZshScript {
       script.append('\'');
     }
     for (int i = 0; i < command.arguments().size(); i++) {
+      String place = command.repeats(i) ? "*" : String.valueOf(i + 1);
       script.append(
-          " \\\n            '%d:argument:%s'".formatted(i + 1, action(command.arguments().get(i))));
+          " \\\n            '%s:argument:%s'".formatted(place, action(command.arguments().get(i))));
     }
     script.append("\n          ;;\n");
   }

@@ -26,10 +26,12 @@ final class ManPage {
    * Writes the page.
    *
    * @param version of the program, as {@code zoo 1.2}
+   * @param exits the exit codes, which all commands share
    * @param others the names of further pages, for the end of this one
    */
-  static String of(CommandSpec spec, String version, List<String> others) {
-    return new ManPage(spec).text(version, others);
+  static String of(
+      CommandSpec spec, String version, List<ManPages.Exit> exits, List<String> others) {
+    return new ManPage(spec).text(version, exits, others);
   }
 
   /** The file that {@code man} looks for. */
@@ -37,7 +39,7 @@ final class ManPage {
     return spec.qualifiedName("-") + ".1";
   }
 
-  private String text(String version, List<String> others) {
+  private String text(String version, List<ManPages.Exit> exits, List<String> others) {
     page.title(name.toUpperCase(Locale.ROOT), version);
     List<String> sentences = Arrays.stream(usage.description()).map(ManPage::plain).toList();
     page.section("NAME");
@@ -51,7 +53,8 @@ final class ManPage {
     commands();
     examples();
     page.section("EXIT STATUS");
-    page.paragraph("0 if all went well. The page docs/exit-codes.md lists the others.");
+    exits.forEach(exit -> page.item(Roff.bold(exit.code()), exit.meaning()));
+    page.paragraph("docs/exit-codes.md has examples, and what to do.");
     page.section("SEE ALSO");
     page.line(
         others.stream()
