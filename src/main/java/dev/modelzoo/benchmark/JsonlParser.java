@@ -30,13 +30,21 @@ final class JsonlParser implements TranscriptFormat.Parser {
     try (JsonReader reader = new JsonReader(new StringReader(line))) {
       reader.setStrictness(Strictness.STRICT);
       JsonElement element = JsonParser.parseReader(reader);
+      if (element.isJsonArray()) {
+        throw new BadLineException("is a JSON array; an object is wanted in a line of its own");
+      }
       if (element.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
         return element.getAsJsonObject();
       }
     } catch (JsonParseException | IOException e) {
-      throw new BadLineException("is no JSON object: " + firstLine(String.valueOf(e.getMessage())));
+      throw new BadLineException("is no JSON object: " + reason(e));
     }
     throw new BadLineException("is no JSON object");
+  }
+
+  /** Without the name of the class that failed below. */
+  private static String reason(Exception failure) {
+    return firstLine(String.valueOf(failure.getMessage())).replaceFirst("^java[\\w.]*: ", "");
   }
 
   /** A number is as good an id as a string; null is no text. */

@@ -6,6 +6,7 @@ import dev.modelzoo.scoring.ErrorCounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,6 +118,22 @@ public final class ScoreReport {
   /** Ids of hypotheses without a reference, by code point; they do not enter the score. */
   public List<String> unknownIds() {
     return unknownIds;
+  }
+
+  /** The first ids without a reference, for people; empty if there are none. */
+  public Optional<String> unknownLine() {
+    if (unknownIds.isEmpty()) {
+      return Optional.empty();
+    }
+    String named =
+        unknownIds.stream()
+            .limit(NAMED_UNANSWERED)
+            .map(TranscriptReader::printable)
+            .collect(Collectors.joining(", "));
+    int more = unknownIds.size() - NAMED_UNANSWERED;
+    return Optional.of(
+        "not scored, as no reference has the id: "
+            + (more > 0 ? "%s and %d more".formatted(named, more) : named));
   }
 
   /** One line for people: rate, counts, interval, and the coverage with what it lacks. */

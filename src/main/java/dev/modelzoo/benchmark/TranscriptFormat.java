@@ -1,5 +1,7 @@
 package dev.modelzoo.benchmark;
 
+import dev.modelzoo.error.ErrorKind;
+import dev.modelzoo.error.ZooException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,13 +23,24 @@ public enum TranscriptFormat {
     this.form = form;
   }
 
-  /** By the end of the file's name; Kaldi text if it says nothing. */
+  /**
+   * By the end of the file's name; Kaldi text if it says nothing.
+   *
+   * @throws ZooException of kind USAGE if it says a format that would be read as something else
+   */
   public static TranscriptFormat of(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return switch (ending) {
       case "tsv" -> TSV;
       case "jsonl", "ndjson", "json" -> JSONL;
       case "trn" -> TRN;
+      case "csv", "ctm", "stm", "srt", "vtt", "textgrid" ->
+          throw new ZooException(
+              ErrorKind.USAGE,
+              "%s: zoo reads no .%s as transcripts".formatted(path, ending),
+              "Write a line of an id, white space and the text for each utterance (Kaldi text), or"
+                  + " .tsv, .jsonl or .trn.");
       default -> KALDI;
     };
   }

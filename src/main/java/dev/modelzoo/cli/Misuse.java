@@ -77,9 +77,15 @@ final class Misuse {
               .toList();
       return error("there is no command '" + word + "'", meant(word, known));
     }
+    String all = words.stream().map(one -> "'" + one + "'").collect(Collectors.joining(", "));
+    if (word.matches("(https?|s3|oss|file):.*") && spec.findOption("--remote") != null) {
+      return error(
+          all + " is a place, which needs its option",
+          "For example: zoo %s --remote %s. %s".formatted(spec.name(), word, help()));
+    }
     boolean model = spec.findOption("--model") != null;
     return error(
-        "'" + String.join(" ", words) + "' means nothing here",
+        all + (words.size() > 1 ? " mean nothing here" : " means nothing here"),
         (model ? "If it is a model, write -m " + word + ". " : "") + example());
   }
 

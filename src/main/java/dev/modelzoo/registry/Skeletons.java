@@ -69,7 +69,7 @@ public final class Skeletons {
       throw new ZooException(
           ErrorKind.CONFLICT,
           home + " has a zoo.yaml already",
-          "Nothing was changed. 'zoo list --zoo " + home + "' shows what is in it.");
+          "Nothing was changed. 'zoo list' in that folder shows what is there.");
     }
     refuseInside(home);
     RemoteUrl remote = ZooFile.read(root).impliedRemote().orElse(wanted);

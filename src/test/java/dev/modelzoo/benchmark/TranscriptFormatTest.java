@@ -1,6 +1,7 @@
 package dev.modelzoo.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.modelzoo.error.ErrorKind;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscriptFormatTest {
   @TempDir Path folder;
@@ -29,6 +31,14 @@ class TranscriptFormatTest {
   })
   void of_name_decidesByItsEnd(String name, TranscriptFormat format) {
     assertThat(TranscriptFormat.of(Path.of(name))).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hyp.csv", "hyp.ctm", "ref.STM"})
+  void of_nameOfAnotherFormat_isNotTakenForKaldiText(String name) {
+    assertThatThrownBy(() -> TranscriptFormat.of(Path.of(name)))
+        .isInstanceOf(ZooException.class)
+        .hasMessageContaining(name + ": zoo reads no .");
   }
 
   @Test
@@ -81,7 +91,8 @@ class TranscriptFormatTest {
         "x.jsonl|{\"id\":\"a\",\"text\":\"b\"}\\n{\"id\":\"c\"}|line 2 has no string \"text\"",
         "x.jsonl|{\"text\":\"b\"}|line 1 has no \"id\"",
         "x.jsonl|{\"id\":[1],\"text\":\"b\"}|line 1 has no string \"id\"",
-        "x.jsonl|[1]|line 1 is no JSON object",
+        "x.jsonl|[1]|line 1 is a JSON array; an object is wanted in a line of its own",
+        "x.jsonl|{\"id\":|line 1 is no JSON object: End of input",
         "x.jsonl|{\"id\":\"a\",\"text\":\"b\"} x|line 1 is no JSON object",
         "x.jsonl|{'id':'a'}|line 1 is no JSON object",
         "x.trn|one (u1)\\ntwo|line 2 does not end with an id",

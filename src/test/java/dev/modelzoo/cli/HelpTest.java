@@ -57,6 +57,17 @@ class HelpTest {
   }
 
   @Test
+  void wordsThatMeanNothing_areEachNamed_andAPlaceWithItsOption() {
+    CliHarness here = CliHarness.in(folder);
+
+    here.run("compare", "a", "b", "c", "d")
+        .assertFailed(ErrorKind.USAGE, "'c', 'd' mean nothing here");
+    here.run("list", "https://host/zoo/")
+        .assertFailed(ErrorKind.USAGE, "'https://host/zoo/' is a place")
+        .assertNext("zoo list --remote https://host/zoo/");
+  }
+
+  @Test
   void unknownOption_likeAKnownOne_isSuggested() {
     CliHarness here = CliHarness.in(folder);
 
