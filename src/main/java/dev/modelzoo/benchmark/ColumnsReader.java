@@ -3,6 +3,7 @@ package dev.modelzoo.benchmark;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +21,8 @@ import java.util.Map;
  * is text or audio (AUDIO, TEXT) is left out.
  */
 public final class ColumnsReader {
-  private static final List<String> LEFT_OUT = List.of("AUDIO", "TEXT");
+  private static final String TEXT = "TEXT";
+  private static final List<String> LEFT_OUT = List.of("AUDIO", TEXT);
 
   private final Path file;
 
@@ -37,6 +39,23 @@ public final class ColumnsReader {
     return new ColumnsReader(file).parse(text(file));
   }
 
+  /** Whether a file begins with a header that has ID, TEXT and something else that is known. */
+  public static boolean hasColumnsBesideTexts(Path file) {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      String first = lines.readLine();
+      List<String> header = first == null ? List.of() : cells(withoutMark(first));
+      return header.contains(UtteranceColumns.ID)
+          && header.contains(TEXT)
+          && !kept(header, header).isEmpty();
+    } catch (IOException e) {
+      throw FileErrors.translate("read", file, e);
+    }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private static String text(Path file) {
     try {
       byte[] bytes = Files.readAllBytes(file);
@@ -50,7 +69,7 @@ public final class ColumnsReader {
   }
 
   private UtteranceColumns parse(String text) {
-    List<String> lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+    List<String> lines = withoutMark(text).lines().toList();
     List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
     int idCell = header.indexOf(UtteranceColumns.ID);
     if (idCell < 0) {

@@ -29,6 +29,19 @@ public record TranscriptFile(Path path, Map<String, String> texts, int blankLine
   }
 
   /**
+   * Reads Kaldi text that comes through a pipe, and closes it.
+   *
+   * @param source for messages: where it comes from
+   */
+  public static TranscriptFile read(Path source, InputStream pipe, ErrorKind kind) {
+    try (pipe) {
+      return new TranscriptReader(source, TranscriptFormat.KALDI, kind).read(pipe);
+    } catch (IOException e) {
+      throw FileErrors.translate("read", source, e);
+    }
+  }
+
+  /**
    * Reads a file that somebody else wrote. What is wrong with its content is reported as {@code
    * kind}: {@link ErrorKind#SBI_FAILED} for what an SBI left, {@link ErrorKind#USAGE} for a file
    * that the user named.

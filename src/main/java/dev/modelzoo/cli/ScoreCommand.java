@@ -22,10 +22,15 @@ import picocli.CommandLine.Option;
       "Score hypotheses against references: CER for languages written without spaces, WER for"
           + " others.",
       "Both files are Kaldi text (a line of an id, white space, and the text), or .tsv, .jsonl or"
-          + " .trn."
+          + " .trn. One of them may be '-', Kaldi text from standard input."
     })
 final class ScoreCommand extends ZooCommand {
-  @Option(names = "--ref", paramLabel = "FILE", required = true, description = "The references.")
+  @Option(
+      names = "--ref",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "The references. A set's metadata.tsv is its own --metadata, too, where none is named.")
   private Path references = Path.of("");
 
   @Option(names = "--hyp", paramLabel = "FILE", required = true, description = "The hypotheses.")

@@ -20,6 +20,9 @@ public record Listing(ZooRoot root, Optional<RemoteUrl> remote, List<Row> rows) 
   static final String LIST_SCHEMA = "zoo-list/1";
   static final String SHOW_SCHEMA = "zoo-show/1";
 
+  /** Documents about an entry, in its folder; the first that is there is shown. */
+  private static final List<String> ABOUT = List.of("README.md", "MAKING.md");
+
   /**
    * One entry and where it is.
    *
@@ -35,6 +38,11 @@ public record Listing(ZooRoot root, Optional<RemoteUrl> remote, List<Row> rows) 
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("schema", SHOW_SCHEMA);
       json.putAll(toJson());
+      ABOUT.stream()
+          .map(folder::resolve)
+          .filter(Files::isRegularFile)
+          .findFirst()
+          .ifPresent(file -> json.put("about", file.toString()));
       return json;
     }
 

@@ -46,6 +46,19 @@ class ConfigTest {
   }
 
   @Test
+  void list_longKeys_valuesStandBelowEachOther() {
+    zoo.file("zoo.yaml", "schema: zoo/1\nremote: http://127.0.0.1:9/zoo/\n");
+
+    Outcome config = run("config").assertDone();
+
+    assertThat(config.out()).contains("\nhttp.endpoint http://127.0.0.1:9");
+    assertThat(config.out().lines().map(line -> line.replaceFirst(" +.*", "").length()))
+        .allSatisfy(length -> assertThat(length).isLessThanOrEqualTo(13));
+    assertThat(config.out().lines()).allSatisfy(line -> assertThat(line.charAt(13)).isEqualTo(' '));
+    assertThat(config.out()).contains("\njobs          8 ");
+  }
+
+  @Test
   void list_valuesAndSources_areThoseInForce() {
     run("config", "set", "jobs", "12").assertDone();
     environment.put("ZOO_ENGINE", "podman");

@@ -113,6 +113,21 @@ class RegistryCommandsTest {
   }
 
   @Test
+  void show_setWithADocument_namesIt() throws IOException {
+    writeZoo();
+    Path set = Files.createDirectories(folder.resolve("datasets/MINI_ZH"));
+    Files.writeString(set.resolve("MAKING.md"), "Synthetic.");
+    assertThat(zoo("show", "-d", "MINI_ZH")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern("about {6}.*/datasets/MINI_ZH/MAKING.md\n");
+    Files.writeString(set.resolve("README.md"), "What it is.");
+
+    assertThat(zoo("show", "-d", "MINI_ZH")).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("/datasets/MINI_ZH/README.md\n");
+  }
+
+  @Test
   void show_json_isOneObject() throws IOException {
     writeZoo();
 

@@ -65,6 +65,23 @@ class ReportCommandTest {
     assertThat(json.get("comparison_key").getAsString()).startsWith("sha256:");
   }
 
+  /** The set has audio of u1 and u2, the result is of u2 and u3. */
+  @Test
+  void report_resultOfAPartOfTheSet_countsAndHoldsItsOwnAudio() {
+    CliHarness here = ReportContent.small(folder);
+    here.file("two-ref.txt", "u2 a\nu3 b\n").file("two-hyp.txt", "u2 a\nu3 b\n");
+    here.run(
+            "score", "--ref", "two-ref.txt", "--hyp", "two-hyp.txt", "--lang", "en", "--out", "two")
+        .assertDone();
+
+    Outcome report = here.run("report", "two", "-d", "set", "--embed-audio").assertDone();
+
+    assertThat(report.err()).contains("2 utterances, ", "audio of 1 in the page");
+    assertThat(here.read("two/report.html"))
+        .contains("id=\"data-audio-1\">UklGR")
+        .doesNotContain("data-audio-0");
+  }
+
   @Test
   void report_embeddedAudio_holdsTheFiles() {
     CliHarness here = ReportContent.small(folder);

@@ -88,7 +88,11 @@ class ScoreFormatsTest {
     assertThat(zoo.path("res/utterances.csv")).exists();
     assertThat(zoo.path("res/columns.tsv")).exists();
 
-    zoo.run(score("--lang", "zh", "--out", "res", "--force")).assertDone();
+    // References of which nothing else is known.
+    zoo.file("plain.tsv", "u1\t我有2个 iPhone\nu2\t花了100元\n");
+    String[] again = score("--lang", "zh", "--out", "res", "--force");
+    again[Arrays.asList(again).indexOf("ref.tsv")] = "plain.tsv";
+    zoo.run(again).assertDone();
 
     assertThat(zoo.path("res/utterances.csv")).doesNotExist();
     assertThat(zoo.path("res/columns.tsv")).doesNotExist();
@@ -118,7 +122,9 @@ class ScoreFormatsTest {
         "--lang xx|is no language code",
         "\"\"|name the language",
         "--unit PER|'PER' is no unit",
-        "--lang zh --normalized --t2s|choose one"
+        "--lang zh --normalized --t2s|choose one",
+        "--lang zh --per-utterance csv,trn|--per-utterance csv,trn needs a folder",
+        "--lang zh --per-utterance csv|Add --out FOLDER"
       })
   void score_wrongOptions_areExplained(String options, String message) {
     Outcome failed = zoo.run(score(options.isEmpty() ? new String[0] : options.split(" ", -1)));

@@ -139,7 +139,7 @@ class SiteCommandTest {
     zoo.run("site", "out").assertDone();
 
     String caution = table(zoo.run("rank").assertDone().out());
-    assertThat(caution).startsWith("Few to go by: ");
+    assertThat(caution).startsWith("Few to go by: 12 values of SPEAKER to draw from, ");
     assertThat(zoo.read("out/sets/A_EN.html")).contains(caution);
     assertThat(zoo.read("out/index.html")).contains(caution);
   }

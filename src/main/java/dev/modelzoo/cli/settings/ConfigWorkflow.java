@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** {@code zoo config}: shows and changes settings. */
 public final class ConfigWorkflow {
+  /** Of the column of keys at least, in characters. */
+  private static final int KEY_WIDTH = 12;
+
   private final Workflows world;
   private final Console console;
 
@@ -43,14 +46,20 @@ public final class ConfigWorkflow {
     if (json) {
       console.json(toJson(lines));
     } else {
-      for (PlaceSettings.Line line : lines) {
-        console.result("%-12s %-40s %s".formatted(line.key(), line.value(), line.source()).strip());
-      }
+      print(lines);
       Settings.file(world.environment()).ifPresent(file -> console.say("file       " + file));
     }
     Optional<ZooException> wrong = settings.problem().or(place::problem);
     if (wrong.isPresent()) {
       throw wrong.get();
+    }
+  }
+
+  private void print(List<PlaceSettings.Line> lines) {
+    int widest = lines.stream().mapToInt(line -> line.key().length()).max().orElse(1);
+    String form = "%-" + Math.max(KEY_WIDTH, widest) + "s %-40s %s";
+    for (PlaceSettings.Line line : lines) {
+      console.result(form.formatted(line.key(), line.value(), line.source()).strip());
     }
   }
 

@@ -8,7 +8,6 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.error.ZooException;
 import dev.modelzoo.registry.ZooRoot;
-import dev.modelzoo.report.html.DataBlock;
 import dev.modelzoo.report.html.Page;
 import dev.modelzoo.report.result.ReportAudio;
 import dev.modelzoo.report.result.ReportFolder;
@@ -56,8 +55,7 @@ public final class ReportWorkflow {
     Map<String, String> urls = embed ? audio.references() : audio.urls(pageFolder);
     ReportFolder reading = new ReportFolder(folder, set.folder());
     ReportSource source = reading.source(urls);
-    List<DataBlock> blocks = embed ? audio.blocks() : List.of();
-    ReportPage page = ReportPage.of(source, blocks);
+    ReportPage page = ReportPage.of(source, ids -> embed ? audio.blocks(ids) : List.of());
     reading.warnings().forEach(console::warn);
     output.write(
         out -> {
@@ -69,7 +67,7 @@ public final class ReportWorkflow {
     if (set.confidential()) {
       console.warn("the test set is private: keep " + file + " to yourself, as it holds its texts");
     }
-    tell(settings, file, page, audio);
+    tell(settings, file, page);
   }
 
   /** The test sets of the zoo that a result lies in, if it lies in one. */
@@ -82,7 +80,7 @@ public final class ReportWorkflow {
     }
   }
 
-  private void tell(ReportSettings settings, Path file, ReportPage page, ReportAudio audio) {
+  private void tell(ReportSettings settings, Path file, ReportPage page) {
     long bytes = size(file);
     if (settings.json()) {
       JsonObject json = new JsonObject();
@@ -91,7 +89,7 @@ public final class ReportWorkflow {
       json.addProperty("bytes", bytes);
       json.addProperty("title", page.title());
       json.addProperty("utterances", page.utterances());
-      json.addProperty("audio", audio.count());
+      json.addProperty("audio", page.audio());
       json.addProperty("audio_embedded", settings.embedAudio());
       json.addProperty("comparison_key", page.comparisonKey());
       console.json(json);
@@ -104,7 +102,7 @@ public final class ReportWorkflow {
                 page.title(),
                 Units.count(page.utterances(), "utterance"),
                 Units.bytes(bytes),
-                audio.count(),
+                page.audio(),
                 settings.embedAudio() ? " in the page" : ""));
   }
 

@@ -5,7 +5,9 @@ import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a score is to tell beside its rate.
@@ -25,11 +27,12 @@ public record ScoreDetails(
           "--confusions " + confusions + " is no number of confusions",
           "Give a number from 0 up.");
     }
-    if (by.isPresent() && metadata.isEmpty()) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          "--by " + by.get() + " needs a table that has this column",
-          "Add --metadata FILE, for example the metadata.tsv of the test set.");
-    }
+  }
+
+  /** As they are typed. */
+  String formatNames() {
+    return formats.stream()
+        .map(format -> format.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(","));
   }
 }

@@ -1,23 +1,18 @@
 package dev.modelzoo.cli.workflow;
 
 import com.google.gson.JsonObject;
-import dev.modelzoo.benchmark.ColumnsReader;
 import dev.modelzoo.benchmark.ComparisonKey;
 import dev.modelzoo.benchmark.ScoreReport;
 import dev.modelzoo.benchmark.Scorer;
-import dev.modelzoo.benchmark.TranscriptFile;
-import dev.modelzoo.benchmark.TranscriptFormat;
 import dev.modelzoo.benchmark.UtteranceColumns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Scores two files, without any model or test set. */
 public final class ScoreWorkflow {
@@ -35,17 +30,15 @@ public final class ScoreWorkflow {
    * @throws ZooException of kind INCOMPLETE, after all that, if references have no hypothesis
    */
   public void score(ScoreRequest request) {
-    Path references = world.workingFolder().resolve(request.references());
-    Path hypotheses = world.workingFolder().resolve(request.hypotheses());
+    ScoreInputs inputs = new ScoreInputs(world, request);
     Optional<ScoreFolder> folder = request.out().map(out -> folder(out, request.details()));
-    folder.ifPresent(it -> it.check(inputs(request), request.force()));
-    Map<String, String> expected = read(references);
-    refuseEmpty(expected, references);
-    UtteranceColumns columns = columns(request.details());
-    ScoreDetails details = named(request.details(), columns);
+    folder.ifPresent(it -> it.check(inputs.files(), request.force()));
+    Map<String, String> expected = inputs.references();
+    UtteranceColumns columns = inputs.columns();
+    ScoreDetails details = named(request.details(), columns, inputs.table());
     Scorer scorer = request.scorer();
     ScoreReport report =
-        scorer.score(expected, read(hypotheses), columns.durations()).with(columns);
+        scorer.score(expected, inputs.hypotheses(), columns.durations()).with(columns);
     ComparisonKey key =
         scorer.comparisonKey(
             ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
@@ -53,7 +46,7 @@ public final class ScoreWorkflow {
     provenance.addProperty("tool", world.tool());
     folder.ifPresent(it -> it.write(report, provenance, key));
     print(request, report, report.resultsJson(provenance, key), new ScoreTables(report, details));
-    refuseIncomplete(report, request.hypotheses());
+    refuseIncomplete(report, ScoreInputs.shown(request.hypotheses()));
   }
 
   private void print(
@@ -70,25 +63,8 @@ public final class ScoreWorkflow {
     }
   }
 
-  private List<Path> inputs(ScoreRequest request) {
-    return Stream.concat(
-            Stream.of(request.references(), request.hypotheses()),
-            request.details().metadata().stream())
-        .map(world.workingFolder()::resolve)
-        .toList();
-  }
-
   private ScoreFolder folder(Path out, ScoreDetails details) {
     return new ScoreFolder(world.workingFolder().resolve(out), details.formats(), List.of());
-  }
-
-  private static void refuseEmpty(Map<String, String> references, Path file) {
-    if (references.isEmpty()) {
-      throw new ZooException(
-          ErrorKind.USAGE,
-          file + " holds no reference",
-          "Name a file with a line of an id and its text for each utterance.");
-    }
   }
 
   private static void refuseIncomplete(ScoreReport report, Path hypotheses) {
@@ -105,30 +81,20 @@ public final class ScoreWorkflow {
     }
   }
 
-  private static Map<String, String> read(Path path) {
-    if (Files.isDirectory(path)) {
+  /** With the column's name as the table writes it, or an error before anything is scored. */
+  private static ScoreDetails named(
+      ScoreDetails details, UtteranceColumns columns, Optional<Path> table) {
+    Optional<String> by = details.by().map(asked -> column(asked, columns, table));
+    return new ScoreDetails(details.metadata(), by, details.confusions(), details.formats());
+  }
+
+  private static String column(String asked, UtteranceColumns columns, Optional<Path> table) {
+    if (table.isEmpty()) {
       throw new ZooException(
           ErrorKind.USAGE,
-          path + " is a folder, not a file of transcripts",
-          "Name a file with a line of an id and its text for each utterance.");
+          "--by " + asked + " needs a table that has this column",
+          "Add --metadata FILE, for example the metadata.tsv of the test set.");
     }
-    return TranscriptFile.read(path, TranscriptFormat.of(path), ErrorKind.USAGE).texts();
-  }
-
-  private UtteranceColumns columns(ScoreDetails details) {
-    return details
-        .metadata()
-        .map(file -> ColumnsReader.read(world.workingFolder().resolve(file)))
-        .orElse(UtteranceColumns.NONE);
-  }
-
-  /** With the column's name as the table writes it, or an error before anything is scored. */
-  private static ScoreDetails named(ScoreDetails details, UtteranceColumns columns) {
-    Optional<String> by =
-        details
-            .by()
-            .flatMap(
-                asked -> details.metadata().map(file -> ScoreTables.column(columns, asked, file)));
-    return new ScoreDetails(details.metadata(), by, details.confusions(), details.formats());
+    return ScoreTables.column(columns, asked, table.get());
   }
 }

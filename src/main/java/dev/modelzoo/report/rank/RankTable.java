@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param rateName CER, WER or MER
  * @param standings the best first; behind the ranked ones those that lack a set
  * @param pairs every two of the ranked ones
- * @param blocks speakers, recordings or utterances that the bootstrap draws from
+ * @param blocks how many there are that the bootstrap draws from
+ * @param drawn what they are: names of columns whose values they are, or {@link #UTTERANCE}
  */
 public record RankTable(
     String title,
@@ -21,13 +22,18 @@ public record RankTable(
     String rateName,
     List<Standing> standings,
     List<PairTest> pairs,
-    int blocks) {
+    int blocks,
+    List<String> drawn) {
+  /** What is drawn where no column says which utterances belong together. */
+  static final String UTTERANCE = "utterance";
+
   private static final int FEW_BLOCKS = 20;
 
   public RankTable {
     sets = List.copyOf(sets);
     standings = List.copyOf(standings);
     pairs = List.copyOf(pairs);
+    drawn = List.copyOf(drawn);
   }
 
   /** One line for people: what is ranked, and by what rule. */
@@ -46,8 +52,23 @@ public record RankTable(
     return pairs.isEmpty() || blocks >= FEW_BLOCKS
         ? Optional.empty()
         : Optional.of(
-            "Few to go by: %s to draw from, so p and ranks are rough."
-                .formatted(count(blocks, "block")));
+            "Few to go by: %s to draw from, so p and ranks are rough.".formatted(blocksPhrase()));
+  }
+
+  /** As {@code compare} and scores say it; sets of a group may differ in what is drawn. */
+  private String blocksPhrase() {
+    if (drawn.size() != 1) {
+      List<String> kinds = drawn.stream().map(RankTable::kind).toList();
+      return count(blocks, "block") + " (" + String.join("; ", kinds) + ")";
+    }
+    String only = drawn.get(0);
+    return only.equals(UTTERANCE)
+        ? count(blocks, UTTERANCE)
+        : "%s of %s".formatted(count(blocks, "value"), only);
+  }
+
+  private static String kind(String drawn) {
+    return drawn.equals(UTTERANCE) ? "utterances" : "values of " + drawn;
   }
 
   private static String count(long number, String what) {

@@ -115,6 +115,11 @@ public final class Rankings {
     }
   }
 
+  /** What is drawn of these sets, each named once. */
+  List<String> drawn(List<String> sets) {
+    return sets.stream().map(set -> evidence(set).drawn()).distinct().toList();
+  }
+
   static int place(SetEvidence evidence, String set, Contender contender) {
     return evidence.results().indexOf(contender.results().get(set));
   }

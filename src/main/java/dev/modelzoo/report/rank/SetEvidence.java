@@ -79,6 +79,11 @@ final class SetEvidence {
     return pairs[first][second];
   }
 
+  /** The column whose values are drawn, or {@link RankTable#UTTERANCE}. */
+  String drawn() {
+    return blockColumn.orElse(RankTable.UTTERANCE);
+  }
+
   /** Adds the errors of some of {@link #results}, by their places, block by block. */
   void addTo(JointErrors errors, List<Integer> chosen) {
     for (int row = 0; row < ids.size(); row++) {

@@ -62,8 +62,9 @@ final class TableMaker {
         .forEach(one -> all.add(standing(one, present, Optional.empty())));
     all.sort(BEST_FIRST);
     String rateName = used.get(0).result().rateName();
-    return new RankTable(
-        title, group, sets, rateName, all, moved(tests, standings, all), bootstrap.blocks());
+    List<String> drawn = complete.isEmpty() ? List.of() : rankings.drawn(sets);
+    List<PairTest> pairs = moved(tests, standings, all);
+    return new RankTable(title, group, sets, rateName, all, pairs, bootstrap.blocks(), drawn);
   }
 
   private List<RankedResult> results(Contender contender) {

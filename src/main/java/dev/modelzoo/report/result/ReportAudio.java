@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The audio files of a result's utterances that are on this disk. */
 public final class ReportAudio {
@@ -53,11 +54,6 @@ public final class ReportAudio {
     return new ReportAudio(files);
   }
 
-  /** How many there are. */
-  public int count() {
-    return files.size();
-  }
-
   /** Relative URLs by id, as seen from a page in this folder. */
   public Map<String, String> urls(Path pageFolder) {
     Path base = real(pageFolder);
@@ -73,17 +69,25 @@ public final class ReportAudio {
     return references;
   }
 
-  /** The files themselves. */
-  public List<DataBlock> blocks() {
+  /** The files themselves, of these utterances. */
+  public List<DataBlock> blocks(Set<String> ids) {
     List<DataBlock> blocks = new ArrayList<>();
-    for (Path file : files.values()) {
-      try {
-        blocks.add(DataBlock.raw("audio-" + blocks.size(), Files.readAllBytes(file)));
-      } catch (IOException e) {
-        throw FileErrors.translate("read", file, e);
+    int number = 0;
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      if (ids.contains(file.getKey())) {
+        blocks.add(block("audio-" + number, file.getValue()));
       }
+      number++; // as in references, which all have one
     }
     return blocks;
+  }
+
+  private static DataBlock block(String name, Path file) {
+    try {
+      return DataBlock.raw(name, Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw FileErrors.translate("read", file, e);
+    }
   }
 
   private static void readList(Path list, Map<String, Path> files) {

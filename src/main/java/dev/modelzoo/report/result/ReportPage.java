@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All that the page of one result shows ({@code report/result.jte}).
  *
  * @param subtitle when and with what it was made; may be empty
  * @param utterances that DETAILS.txt has
+ * @param audio how many of these can be heard
  * @param comparisonKey empty for a result by the old rule
  * @param data what the page's script reads: the index, then the texts, then audio
  */
@@ -29,6 +33,7 @@ public record ReportPage(
     String subtitle,
     ReportSummary summary,
     int utterances,
+    int audio,
     List<GroupTable> groups,
     List<ConfusionTable> confusions,
     List<Fact> comparison,
@@ -61,17 +66,21 @@ public record ReportPage(
     data = List.copyOf(data);
   }
 
-  /** Reads the result and works out what is shown. {@code audio}: files that go into the page. */
-  public static ReportPage of(ReportSource source, List<DataBlock> audio) {
+  /**
+   * Reads the result and works out what is shown. {@code audio}: the files of some utterances, by
+   * their ids, that go into the page.
+   */
+  public static ReportPage of(ReportSource source, Function<Set<String>, List<DataBlock>> audio) {
     ReportReading reading = new ReportReading(source);
     reading.read();
     List<GroupColumn> columns = reading.columns(ReportSummary.tokenName(source));
+    Set<String> heard = heard(source, reading);
     List<DataBlock> data = new ArrayList<>();
     data.add(
         new UtteranceIndex(reading.lines())
             .pack(source, ReportSummary.rateName(source), columns, reading.seconds()));
     data.addAll(reading.texts());
-    data.addAll(audio);
+    data.addAll(audio.apply(heard));
     JsonObject json = source.results();
     String title = title(source);
     return new ReportPage(
@@ -80,12 +89,21 @@ public record ReportPage(
         subtitle(json),
         ReportSummary.of(source, reading),
         reading.lines().size(),
+        heard.size(),
         tables(columns, reading, source),
         confusions(reading.confusions()),
         flat(json.get("comparison")),
         ReportSummary.text(json, "comparison_key"),
         flat(json.get("provenance")),
         data);
+  }
+
+  /** The ids of the result's utterances that have audio; a set may have more utterances. */
+  private static Set<String> heard(ReportSource source, ReportReading reading) {
+    return reading.lines().stream()
+        .map(ScoredLine::id)
+        .filter(source.audio()::containsKey)
+        .collect(Collectors.toSet());
   }
 
   /** Writes the page. */

@@ -103,7 +103,7 @@ public final class LeaderboardSite {
       write(folder.resolve(name), transcripts.hypotheses(name));
       if (reports) {
         ReportFolder reading = new ReportFolder(result.result().folder(), Optional.empty());
-        ReportPage report = ReportPage.of(reading.source(Map.of()), List.of());
+        ReportPage report = ReportPage.of(reading.source(Map.of()), ids -> List.of());
         try (Writer out = open(folder.resolve(places.report(result.model(), set)))) {
           report.write(out);
         }
