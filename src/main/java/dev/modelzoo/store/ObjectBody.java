@@ -35,9 +35,10 @@ public record ObjectBody(
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same bytes, with another way through which {@link #stream} gives them. */
-  ObjectBody streamedBy(UnaryOperator<InputStream> way) {
-    return new ObjectBody(bytes, offset, length, sha256, way);
+  /** The same bytes, where {@link #stream} gives them through one more way. */
+  public ObjectBody streamedBy(UnaryOperator<InputStream> way) {
+    return new ObjectBody(
+        bytes, offset, length, sha256, stream -> way.apply(streaming.apply(stream)));
   }
 
   /** A fresh stream over the bytes; nothing to close. Whoever sends them takes them from here. */

@@ -154,14 +154,17 @@ public final class ArchiveReader implements AutoCloseable {
     List<String> chunks = entry.chunkDigests();
     for (int i = 0; i < chunks.size(); i++) {
       int length = layout.chunkLength(entry.size(), i);
-      if (tar.readNBytes(buffer, 0, length) < length) {
+      ObjectProgress progress =
+          new ObjectProgress(
+              listener, new TransferEvent.Subject(entry.path(), entry.size()), length);
+      // Not closed, as there is more behind it.
+      if (progress.reading(tar, 0).readNBytes(buffer, 0, length) < length) {
         throw damaged(name, "it is cut off", null);
       }
       if (!Sha256.hex(buffer, 0, length).equals(chunks.get(i))) {
         throw damaged(name, "the bytes of '" + entry.path() + "' differ from their digest", null);
       }
       sink.chunk(entry, (long) i * layout.chunk(), buffer, length);
-      listener.on(new TransferEvent.Advanced(length));
     }
     requireZeros(TarHeader.padding(entry.size()));
   }

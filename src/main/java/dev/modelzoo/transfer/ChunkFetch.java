@@ -77,15 +77,22 @@ final class ChunkFetch {
       (holds ? filled : missing).add(place);
     }
     reused.addAndGet((long) filled.size() * chunk.length);
+    ObjectProgress progress = progress(chunk);
     if (!missing.isEmpty()) {
-      read(chunk, filled, buffer);
+      read(chunk, filled, buffer, progress);
       for (Place place : missing) {
         long offset = (long) place.index * layout.chunk();
         staged.write(place.entry, offset, buffer, 0, chunk.length);
       }
     }
-    listener.on(new TransferEvent.Advanced(chunk.bytes()));
+    progress.finish();
     return chunk;
+  }
+
+  private ObjectProgress progress(Wanted chunk) {
+    ManifestEntry first = chunk.places.get(0).entry;
+    TransferEvent.Subject subject = new TransferEvent.Subject(first.path(), first.size());
+    return new ObjectProgress(listener, subject, chunk.length, chunk.bytes());
   }
 
   /** Whether {@link #fill} would have to fetch it. */
@@ -95,7 +102,7 @@ final class ChunkFetch {
             .noneMatch(at -> staged.holdsChunk(at.entry, at.index, chunk.sha256, buffer));
   }
 
-  private void read(Wanted chunk, List<Place> filled, byte[] buffer) {
+  private void read(Wanted chunk, List<Place> filled, byte[] buffer, ObjectProgress progress) {
     for (Place place : filled) {
       if (staged.holdsChunk(place.entry, place.index, chunk.sha256, buffer)) {
         return;
@@ -104,7 +111,7 @@ final class ChunkFetch {
     if (local.readChunk(chunk.sha256, buffer, chunk.length)) {
       reused.addAndGet(chunk.length);
     } else {
-      fetcher.chunk(chunk.sha256, buffer, chunk.length);
+      fetcher.chunk(chunk.sha256, buffer, chunk.length, progress);
     }
   }
 }

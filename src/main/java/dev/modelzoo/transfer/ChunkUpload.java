@@ -36,8 +36,10 @@ final class ChunkUpload {
     FolderHasher.readFully(file.file(), (long) piece.index * layout.chunk(), buffer, length);
     String sha256 = Sha256.hex(buffer, 0, length);
     requireKnownBytes(file, sha256.equals(file.chunks().get(piece.index)));
-    uploader.upload(StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256));
-    uploader.advanced(length);
+    TransferEvent.Subject subject = new TransferEvent.Subject(file.path(), file.size());
+    ObjectProgress progress = uploader.progress(subject, length, length);
+    uploader.upload(StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256), progress);
+    progress.finish();
     return piece;
   }
 

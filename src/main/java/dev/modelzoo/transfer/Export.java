@@ -34,7 +34,7 @@ public final class Export {
     this.version = version;
     this.fetcher =
         store.map(versions -> new ObjectFetcher(versions, listener, ChunkPlaces.OBJECTS));
-    this.bytes = new VersionBytes(version, layout, local, fetcher);
+    this.bytes = new VersionBytes(version, layout, local, fetcher, listener);
     this.workers = workers;
     this.listener = listener;
   }
@@ -64,7 +64,9 @@ public final class Export {
           archive.bytes(piece, piece.length);
         }
         archive.end(entry);
-        listener.on(new TransferEvent.Advanced(entry.size()));
+        if (entry.isLink()) {
+          listener.on(new TransferEvent.Advanced(entry.size()));
+        }
       }
       archive.finish();
     }

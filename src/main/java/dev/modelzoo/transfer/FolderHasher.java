@@ -101,10 +101,13 @@ public final class FolderHasher {
           if (work.chunks.length > 0) {
             work.chunks[piece.index] = sha256;
           }
+          ObjectProgress progress =
+              new ObjectProgress(
+                  listener, new TransferEvent.Subject(work.file.path(), work.size()), length);
           if (chunked) {
-            sink.chunk(buffer, length, sha256);
+            sink.chunk(buffer, length, sha256, progress);
           }
-          listener.on(new TransferEvent.Advanced(length)); // now, as the sink may send it
+          progress.finish(); // now, as the sink may send it
           return work;
         });
     if (work.isLastPiece()) {

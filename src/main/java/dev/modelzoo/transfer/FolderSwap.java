@@ -83,10 +83,26 @@ final class FolderSwap {
     return fresh;
   }
 
+  /** The folder before the swap. */
+  Path previous() {
+    return previous;
+  }
+
+  /** Whether a swap was noted down, so that it may have begun. */
+  boolean isNoted() {
+    return exists(marker);
+  }
+
+  /** Whether {@link #recover} would finish a swap, and not call it off. */
+  boolean isUnderWay() {
+    return isNoted() && !(exists(fresh) && exists(folder) && !exists(previous));
+  }
+
   /** Removes what a killed pull left, once nobody will go on with it. */
   void discardFresh() {
     try {
       delete(fresh);
+      Files.deleteIfExists(temporary());
     } catch (IOException e) {
       throw FileErrors.translate("delete", fresh, e);
     }
@@ -99,14 +115,14 @@ final class FolderSwap {
    */
   void recover() {
     try {
-      if (!exists(marker)) {
+      if (!isNoted()) {
         return;
       }
       List<String> carryOver = readMarker();
-      if (exists(fresh) && exists(folder) && !exists(previous)) {
-        Files.delete(marker);
-      } else {
+      if (isUnderWay()) {
         finish(carryOver);
+      } else {
+        Files.delete(marker);
       }
     } catch (IOException e) {
       throw FileErrors.translate("finish the interrupted swap of", folder, e);
@@ -120,7 +136,7 @@ final class FolderSwap {
    */
   void commit(List<String> carryOver) {
     try {
-      Path temporary = marker.resolveSibling(marker.getFileName() + ".tmp");
+      Path temporary = temporary();
       Files.writeString(temporary, new Gson().toJson(carryOver), StandardCharsets.UTF_8);
       force(temporary);
       Files.move(temporary, marker, StandardCopyOption.ATOMIC_MOVE);
@@ -128,6 +144,10 @@ final class FolderSwap {
     } catch (IOException e) {
       throw FileErrors.translate("swap in", folder, e);
     }
+  }
+
+  private Path temporary() {
+    return marker.resolveSibling(marker.getFileName() + ".tmp");
   }
 
   private List<String> readMarker() throws IOException {

@@ -35,7 +35,7 @@ final class ObjectFetcher {
   }
 
   /** Reads a whole chunk of known length into {@code buffer}. */
-  void chunk(String sha256, byte[] buffer, int length) {
+  void chunk(String sha256, byte[] buffer, int length, ObjectProgress progress) {
     ChunkPlaces.Place place = places.of(sha256);
     fetch(
         place.key(),
@@ -45,7 +45,8 @@ final class ObjectFetcher {
         () ->
             Sha256.hex(buffer, 0, length).equals(sha256)
                 ? Optional.empty()
-                : Optional.of("expected sha256:" + sha256));
+                : Optional.of("expected sha256:" + sha256),
+        progress);
   }
 
   /**
@@ -54,16 +55,26 @@ final class ObjectFetcher {
    * @param problem looks at the buffer and says what is wrong with it
    */
   void range(
-      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
-    fetch(key, offset, buffer, length, problem);
+      ObjectKey key,
+      long offset,
+      byte[] buffer,
+      int length,
+      Supplier<Optional<String>> problem,
+      ObjectProgress progress) {
+    fetch(key, offset, buffer, length, problem, progress);
   }
 
   private void fetch(
-      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+      ObjectKey key,
+      long offset,
+      byte[] buffer,
+      int length,
+      Supplier<Optional<String>> problem,
+      ObjectProgress progress) {
     listener.on(new TransferEvent.Started(key, length));
     boolean arrived = false;
     try {
-      fetchVerified(key, offset, buffer, length, problem);
+      fetchVerified(key, offset, buffer, length, problem, progress);
       arrived = true;
     } finally {
       listener.on(arrived ? new TransferEvent.Finished(key) : new TransferEvent.Failed(key));
@@ -73,10 +84,15 @@ final class ObjectFetcher {
   }
 
   private void fetchVerified(
-      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+      ObjectKey key,
+      long offset,
+      byte[] buffer,
+      int length,
+      Supplier<Optional<String>> problem,
+      ObjectProgress progress) {
     Optional<String> wrong = Optional.empty();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      wrong = fetchOnce(key, offset, buffer, length, problem);
+      wrong = fetchOnce(key, offset, buffer, length, problem, progress);
       if (wrong.isEmpty()) {
         return;
       }
@@ -86,9 +102,14 @@ final class ObjectFetcher {
 
   /** What is wrong with the bytes that came; empty if nothing is. */
   private Optional<String> fetchOnce(
-      ObjectKey key, long offset, byte[] buffer, int length, Supplier<Optional<String>> problem) {
+      ObjectKey key,
+      long offset,
+      byte[] buffer,
+      int length,
+      Supplier<Optional<String>> problem,
+      ObjectProgress progress) {
     int read;
-    try (InputStream in = store.read(key, offset, length)) {
+    try (InputStream in = progress.reading(store.read(key, offset, length), 0)) {
       read = in.readNBytes(buffer, 0, length);
     } catch (IOException e) {
       throw versions.broken(key, e);

@@ -59,11 +59,14 @@ final class PackFetch {
         missing.add(entry);
       }
     }
-    if (!missing.isEmpty()) {
-      fetch(pack, missing, buffer);
-    }
     long bytes = entries.stream().mapToLong(ManifestEntry::size).sum();
-    listener.on(new TransferEvent.Advanced(bytes));
+    TransferEvent.Subject subject = PackUpload.subject(entries.get(0).path(), entries, bytes);
+    int length = missing.isEmpty() ? 0 : stretch(pack, missing).length;
+    ObjectProgress progress = new ObjectProgress(listener, subject, length, bytes);
+    if (!missing.isEmpty()) {
+      fetch(pack, missing, buffer, progress);
+    }
+    progress.finish();
     return missing;
   }
 
@@ -86,7 +89,8 @@ final class PackFetch {
     return !local.hasChunk(sha256) && !staged.holdsChunk(entry, 0, sha256, buffer);
   }
 
-  private void fetch(String pack, List<ManifestEntry> missing, byte[] buffer) {
+  private void fetch(
+      String pack, List<ManifestEntry> missing, byte[] buffer, ObjectProgress progress) {
     Stretch stretch = stretch(pack, missing);
     long from = stretch.from;
     boolean whole = stretch.length == target.packs().getOrDefault(pack, 0L);
@@ -98,7 +102,8 @@ final class PackFetch {
         () ->
             whole && !Sha256.hex(buffer, 0, stretch.length).equals(pack)
                 ? Optional.of("expected sha256:" + pack)
-                : problem(missing, buffer, from));
+                : problem(missing, buffer, from),
+        progress);
     for (ManifestEntry entry : missing) {
       staged.write(entry, 0, buffer, (int) (offset(entry) - from), (int) entry.size());
     }

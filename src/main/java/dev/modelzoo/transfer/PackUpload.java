@@ -6,6 +6,7 @@ import dev.modelzoo.content.Location;
 import dev.modelzoo.content.PackWriter;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.store.ObjectBody;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +40,7 @@ final class PackUpload {
             permits.with(
                 scratch -> {
                   PackWriter.Pack pack = write(files, scratch);
-                  uploader.upload(
-                      StoreKeys.pack(pack.sha256()),
-                      new ObjectBody(pack.bytes(), 0, pack.bytes().length, pack.sha256()));
-                  uploader.advanced(bytes(files));
+                  send(pack, files);
                   synchronized (places) {
                     packSizes.put(pack.sha256(), (long) pack.bytes().length);
                     pack.offsets()
@@ -52,6 +50,25 @@ final class PackUpload {
                   }
                   return pack;
                 }));
+  }
+
+  private void send(PackWriter.Pack pack, List<HashedFile> files) {
+    int length = pack.bytes().length;
+    long bytes = bytes(files);
+    ObjectProgress progress =
+        uploader.progress(subject(files.get(0).path(), files, bytes), length, bytes);
+    uploader.upload(
+        StoreKeys.pack(pack.sha256()),
+        new ObjectBody(pack.bytes(), 0, length, pack.sha256()),
+        progress);
+    progress.finish();
+  }
+
+  /** Small files by the first of them. */
+  static TransferEvent.Subject subject(String first, Collection<?> files, long bytes) {
+    int others = files.size() - 1;
+    return new TransferEvent.Subject(
+        others == 0 ? first : first + " and " + others + " more", bytes);
   }
 
   private static long bytes(List<HashedFile> files) {

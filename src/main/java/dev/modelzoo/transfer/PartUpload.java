@@ -31,7 +31,6 @@ final class PartUpload {
   private final ObjectStore objects;
   private final TreeUpload whole;
   private final Workers workers;
-  private final TransferListener listener;
   private final ChunkLayout layout;
 
   PartUpload(
@@ -39,13 +38,11 @@ final class PartUpload {
       ObjectStore objects,
       TreeUpload whole,
       Workers workers,
-      TransferListener listener,
       ChunkLayout layout) {
     this.parts = parts;
     this.objects = objects;
     this.whole = whole;
     this.workers = workers;
-    this.listener = listener;
     this.layout = layout;
   }
 
@@ -69,10 +66,11 @@ final class PartUpload {
                   FolderHasher.readFully(file.file(), offset, buffer, length);
                   whole.requireHashed(file, index * chunksPerPart, buffer, length);
                   tags[index] = Md5.hex(buffer, 0, length);
+                  ObjectProgress progress = whole.progress(file, length);
                   all[index] =
                       isThere(there.get(index + 1), length, tags[index])
-                          .orElseGet(() -> put(upload, index + 1, buffer, length));
-                  listener.on(new TransferEvent.Advanced(length));
+                          .orElseGet(() -> put(upload, index + 1, buffer, length, progress));
+                  progress.finish();
                   return index;
                 }));
     complete(upload, file, Arrays.asList(all), Arrays.asList(tags));
@@ -101,9 +99,13 @@ final class PartUpload {
   }
 
   private MultipartStore.Part put(
-      MultipartStore.Upload upload, int number, byte[] buffer, int length) {
+      MultipartStore.Upload upload,
+      int number,
+      byte[] buffer,
+      int length,
+      ObjectProgress progress) {
     ObjectBody body = new ObjectBody(buffer, 0, length, Sha256.hex(buffer, 0, length));
-    MultipartStore.Part part = parts.put(upload, number, body);
+    MultipartStore.Part part = parts.put(upload, number, progress.sending(body, 0));
     whole.count(length);
     return part;
   }

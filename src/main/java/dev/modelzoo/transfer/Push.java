@@ -191,9 +191,9 @@ public final class Push {
         .hash(
             tree,
             cache,
-            (buffer, length, sha256) ->
+            (buffer, length, sha256, progress) ->
                 uploader.upload(
-                    StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256)));
+                    StoreKeys.chunk(sha256), new ObjectBody(buffer, 0, length, sha256), progress));
   }
 
   private static Digest contentDigest(List<HashedFile> files) {

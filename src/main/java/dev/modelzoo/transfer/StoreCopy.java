@@ -149,6 +149,9 @@ public final class StoreCopy {
 
   private int copy(ObjectFetcher fetcher, ObjectKey key, byte[] buffer, int size) {
     String sha256 = StoreKeys.sha256Of(key);
+    // It moves twice: here, and on from here.
+    ObjectProgress progress =
+        new ObjectProgress(listener, TransferEvent.Subject.of(key, size), 2L * size, size);
     fetcher.range(
         key,
         0,
@@ -157,9 +160,10 @@ public final class StoreCopy {
         () ->
             Sha256.hex(buffer, 0, size).equals(sha256)
                 ? Optional.empty()
-                : Optional.of("expected sha256:" + sha256));
-    to.objects().put(key, new ObjectBody(buffer, 0, size, sha256));
-    listener.on(new TransferEvent.Advanced(size));
+                : Optional.of("expected sha256:" + sha256),
+        progress);
+    to.objects().put(key, progress.sending(new ObjectBody(buffer, 0, size, sha256), size));
+    progress.finish();
     return size;
   }
 

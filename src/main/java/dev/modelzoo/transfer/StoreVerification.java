@@ -58,10 +58,13 @@ public final class StoreVerification {
     workers.forEach(
         objects,
         object -> {
+          ObjectProgress progress =
+              new ObjectProgress(
+                  listener, TransferEvent.Subject.of(object.key(), object.size()), object.size());
           Optional<String> wrong =
-              quick ? size(object) : buffers.with(buffer -> content(object, buffer));
+              quick ? size(object) : buffers.with(buffer -> content(object, buffer, progress));
           wrong.ifPresent(what -> problems.add(new Problem(object.key(), what)));
-          listener.on(new TransferEvent.Advanced(object.size()));
+          progress.finish();
         });
     problems.sort(Comparator.comparing(Problem::key));
     return new Report(objects.size(), bytes, problems);
@@ -86,13 +89,13 @@ public final class StoreVerification {
   }
 
   /** Wrong bytes may come from the way, so they are asked for once more. */
-  private Optional<String> content(Expected object, byte[] buffer) {
-    Optional<String> wrong = contentOnce(object, buffer);
-    return wrong.isEmpty() ? wrong : contentOnce(object, buffer);
+  private Optional<String> content(Expected object, byte[] buffer, ObjectProgress progress) {
+    Optional<String> wrong = contentOnce(object, buffer, progress);
+    return wrong.isEmpty() ? wrong : contentOnce(object, buffer, progress);
   }
 
-  private Optional<String> contentOnce(Expected object, byte[] buffer) {
-    try (InputStream in = store().read(object.key())) {
+  private Optional<String> contentOnce(Expected object, byte[] buffer, ObjectProgress progress) {
+    try (InputStream in = progress.reading(store().read(object.key()), 0)) {
       int length = in.readNBytes(buffer, 0, (int) object.size());
       boolean right =
           length == object.size()

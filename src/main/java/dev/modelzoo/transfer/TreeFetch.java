@@ -65,26 +65,29 @@ final class TreeFetch {
   private Piece fetch(Piece piece, byte[] buffer) {
     Work work = piece.work;
     int length = layout.chunkLength(work.object.size(), piece.index);
+    ObjectProgress progress =
+        new ObjectProgress(
+            listener, new TransferEvent.Subject(work.object.path(), work.object.size()), length);
     String remembered = digests.memory().chunk(work.object, piece.index).orElse("");
     if (!remembered.isEmpty() && staged.holdsChunk(work.entry, piece.index, remembered, buffer)) {
       work.put(piece.index, remembered, buffer, length);
       reused.addAndGet(length);
     } else {
-      read(piece, buffer, length);
+      read(piece, buffer, length, progress);
     }
-    listener.on(new TransferEvent.Advanced(length));
+    progress.finish();
     if (work.isLastPiece()) {
       finish(work, buffer);
     }
     return piece;
   }
 
-  private void read(Piece piece, byte[] buffer, int length) {
+  private void read(Piece piece, byte[] buffer, int length, ObjectProgress progress) {
     TreeObject object = piece.work.object;
     listener.on(new TransferEvent.Started(object.key(), length));
     boolean arrived = false;
     try {
-      readFully(object, (long) piece.index * layout.chunk(), buffer, length);
+      readFully(object, (long) piece.index * layout.chunk(), buffer, length, progress);
       arrived = true;
     } finally {
       listener.on(
@@ -100,9 +103,10 @@ final class TreeFetch {
     piece.work.put(piece.index, sha256, buffer, length);
   }
 
-  private void readFully(TreeObject object, long offset, byte[] buffer, int length) {
+  private void readFully(
+      TreeObject object, long offset, byte[] buffer, int length, ObjectProgress progress) {
     int read;
-    try (InputStream in = tree.objects().read(object.key(), offset, length)) {
+    try (InputStream in = progress.reading(tree.objects().read(object.key(), offset, length), 0)) {
       read = in.readNBytes(buffer, 0, length);
     } catch (IOException e) {
       throw tree.place().broken(object.key(), e);
@@ -123,9 +127,7 @@ final class TreeFetch {
       expected = digests.asked(work.object);
       verdict = check(work, expected, buffer);
       if (verdict == ObjectCheck.Verdict.WRONG) {
-        for (int i = 0; i < work.chunks.length; i++) {
-          read(new Piece(work, i), buffer, layout.chunkLength(work.object.size(), i));
-        }
+        readAgain(work, buffer);
         verdict = check(work, expected, buffer);
       }
     }
@@ -134,6 +136,18 @@ final class TreeFetch {
     }
     boolean checked = verdict == ObjectCheck.Verdict.RIGHT;
     digests.learn(work.object, new TreeMemory.Known(work.chunks(), work.program, checked));
+  }
+
+  private void readAgain(Work work, byte[] buffer) {
+    long size = work.object.size();
+    TransferEvent.Subject subject = new TransferEvent.Subject(work.object.path(), size);
+    listener.on(new TransferEvent.TakenBack(subject, size));
+    for (int i = 0; i < work.chunks.length; i++) {
+      int length = layout.chunkLength(size, i);
+      ObjectProgress progress = new ObjectProgress(listener, subject, length);
+      read(new Piece(work, i), buffer, length, progress);
+      progress.finish();
+    }
   }
 
   /** A file of one piece is in the buffer; others are read once more from the disk. */

@@ -58,11 +58,18 @@ final class TreeUpload {
     FolderHasher.readFully(file.file(), 0, buffer, length);
     requireHashed(file, 0, buffer, length);
     ObjectBody body = new ObjectBody(buffer, 0, length, Sha256.hex(buffer, 0, length));
-    reporting(key, length, () -> tree.objects().put(key, body));
+    ObjectProgress progress = progress(file, length);
+    reporting(key, length, () -> tree.objects().put(key, progress.sending(body, 0)));
     FolderHasher.checkUnchanged(file.file());
     count(length);
-    listener.on(new TransferEvent.Advanced(length));
+    progress.finish();
     return file;
+  }
+
+  /** How far so many bytes of a file are. */
+  ObjectProgress progress(HashedFile file, int length) {
+    return new ObjectProgress(
+        listener, new TransferEvent.Subject(file.path(), file.size()), length);
   }
 
   private void sendInParts(HashedFile file) {
@@ -78,7 +85,7 @@ final class TreeUpload {
     reporting(
         key,
         file.size(),
-        () -> new PartUpload(store, tree.objects(), this, workers, listener, layout).send(file));
+        () -> new PartUpload(store, tree.objects(), this, workers, layout).send(file));
     FolderHasher.checkUnchanged(file.file());
   }
 

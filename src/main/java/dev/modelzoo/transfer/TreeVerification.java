@@ -95,6 +95,7 @@ public final class TreeVerification {
 
   private void verify(ManifestEntry entry, Optional<TreeObject> object, boolean quick) {
     ObjectKey key = new ObjectKey(entry.path());
+    ObjectProgress progress = progress(entry.path(), entry.size());
     if (object.isEmpty()) {
       wrong(key, "is missing");
     } else if (object.get().size() != entry.size()) {
@@ -102,9 +103,9 @@ public final class TreeVerification {
     } else if (!quick && entry.location() instanceof Location.Chunks located) {
       for (int i = 0; i < located.chunks().size(); i++) {
         String expected = located.chunks().get(i);
-        boolean right = holds(key, entry.size(), i, expected);
+        boolean right = holds(key, entry.size(), i, expected, progress);
         if (!right) { // wrong bytes may come from the way
-          right = holds(key, entry.size(), i, expected);
+          right = holds(key, entry.size(), i, expected, progress);
         }
         if (!right) {
           wrong(key, "differs from its digest");
@@ -112,14 +113,21 @@ public final class TreeVerification {
         }
       }
     }
-    listener.on(new TransferEvent.Advanced(entry.size()));
+    progress.finish();
   }
 
-  private boolean holds(ObjectKey key, long size, int index, String sha256) {
+  private ObjectProgress progress(String path, long size) {
+    return new ObjectProgress(listener, new TransferEvent.Subject(path, size), size);
+  }
+
+  private boolean holds(
+      ObjectKey key, long size, int index, String sha256, ObjectProgress progress) {
+    long offset = (long) index * layout.chunk();
     int length = layout.chunkLength(size, index);
     return buffers.with(
         buffer -> {
-          try (InputStream in = tree.objects().read(key, (long) index * layout.chunk(), length)) {
+          try (InputStream in =
+              progress.reading(tree.objects().read(key, offset, length), offset)) {
             return in.readNBytes(buffer, 0, length) == length
                 && Sha256.hex(buffer, 0, length).equals(sha256);
           } catch (ZooException e) {
@@ -134,9 +142,10 @@ public final class TreeVerification {
   }
 
   private void verify(TreeObject object, boolean quick) {
+    ObjectProgress progress = progress(object.path(), object.size());
     if (!quick) {
       Checksums expected = object.metadata().checksums();
-      ObjectCheck.Verdict verdict = content(object, expected);
+      ObjectCheck.Verdict verdict = content(object, expected, progress);
       if (verdict != ObjectCheck.Verdict.RIGHT) {
         // A list may know less than an answer for the one object, or take a tag for an MD5.
         verdict =
@@ -145,7 +154,8 @@ public final class TreeVerification {
                 tree.objects()
                     .head(object.key())
                     .map(ObjectMetadata::checksums)
-                    .orElse(Checksums.NONE));
+                    .orElse(Checksums.NONE),
+                progress);
       }
       if (verdict == ObjectCheck.Verdict.WRONG) {
         wrong(object.key(), "differs from the store's own checksum of it");
@@ -153,14 +163,15 @@ public final class TreeVerification {
         unchecked.incrementAndGet();
       }
     }
-    listener.on(new TransferEvent.Advanced(object.size()));
+    progress.finish();
   }
 
-  private ObjectCheck.Verdict content(TreeObject object, Checksums expected) {
+  private ObjectCheck.Verdict content(
+      TreeObject object, Checksums expected, ObjectProgress progress) {
     if (expected.isEmpty()) {
       return ObjectCheck.Verdict.UNKNOWN;
     }
-    try (InputStream in = tree.objects().read(object.key())) {
+    try (InputStream in = progress.reading(tree.objects().read(object.key()), 0)) {
       return ObjectCheck.of(expected, in, object.size());
     } catch (ZooException e) {
       if (e.kind() == ErrorKind.CORRUPT) {

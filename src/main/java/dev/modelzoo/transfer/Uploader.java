@@ -53,13 +53,13 @@ final class Uploader {
     listener.on(new TransferEvent.Planned(bytes));
   }
 
-  /** So many of the planned bytes are in the store. */
-  void advanced(long bytes) {
-    listener.on(new TransferEvent.Advanced(bytes));
+  /** Tells how far an object of {@code length} bytes is, which stands for {@code worth} planned. */
+  ObjectProgress progress(TransferEvent.Subject subject, long length, long worth) {
+    return new ObjectProgress(listener, subject, length, worth);
   }
 
   /** Sends the object unless it is there in full size; returns once it is. */
-  void upload(ObjectKey key, ObjectBody body) {
+  void upload(ObjectKey key, ObjectBody body, ObjectProgress progress) {
     if (!settled.add(key)) {
       return; // there, or another worker is at it and will be heard if it fails
     }
@@ -68,7 +68,7 @@ final class Uploader {
       if (isPresent(key, body.length())) {
         reusedBytes.addAndGet(body.length());
       } else {
-        send(key, body);
+        send(key, body, progress);
       }
       done = true;
     } finally {
@@ -78,10 +78,10 @@ final class Uploader {
     }
   }
 
-  private void send(ObjectKey key, ObjectBody body) {
+  private void send(ObjectKey key, ObjectBody body, ObjectProgress progress) {
     listener.on(new TransferEvent.Started(key, body.length()));
     try {
-      store.put(key, body);
+      store.put(key, progress.sending(body, 0));
     } catch (ZooException e) {
       listener.on(new TransferEvent.Failed(key));
       throw e;

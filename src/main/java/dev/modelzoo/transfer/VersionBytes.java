@@ -29,16 +29,25 @@ final class VersionBytes {
   private final ChunkLayout layout;
   private final LocalBytes local;
   private final Optional<ObjectFetcher> store;
+  private final TransferListener listener;
+  private final Map<String, Long> missingInPacks = new HashMap<>();
+  private final Set<String> wholePacks;
   private final PackCache packs;
   private final AtomicLong reused = new AtomicLong();
 
   VersionBytes(
-      Manifest version, ChunkLayout layout, LocalBytes local, Optional<ObjectFetcher> store) {
+      Manifest version,
+      ChunkLayout layout,
+      LocalBytes local,
+      Optional<ObjectFetcher> store,
+      TransferListener listener) {
     this.version = version;
     this.layout = layout;
     this.local = local;
     this.store = store;
-    this.packs = new PackCache(wholePacks(), this::fetchPack);
+    this.listener = listener;
+    this.wholePacks = wholePacks();
+    this.packs = new PackCache(wholePacks, this::fetchPack);
   }
 
   /** Bytes that came from the folder here. */
@@ -53,7 +62,6 @@ final class VersionBytes {
 
   /** What would have to be fetched from the store; chunks and packs count once. */
   TransferCounts plan() {
-    Set<String> wholePacks = wholePacks();
     Map<String, Integer> objects = new HashMap<>();
     Iterator<Piece> pieces = pieces();
     while (pieces.hasNext()) {
@@ -72,16 +80,24 @@ final class VersionBytes {
     return new TransferCounts(objects.size(), bytes, Math.max(0, version.size() - bytes));
   }
 
-  /** Reads a piece. */
+  /** Reads a piece; its bytes count as they come, those of a pack with that. */
   byte[] read(Piece piece) {
     byte[] bytes = new byte[piece.length];
+    TransferEvent.Subject subject =
+        new TransferEvent.Subject(piece.entry.path(), piece.entry.size());
+    ObjectProgress progress = new ObjectProgress(listener, subject, piece.length);
     if (local.readChunk(piece.sha256, bytes, piece.length)) {
       reused.addAndGet(piece.length);
+      progress.finish();
       return bytes;
     }
+    return fetch(piece, bytes, progress);
+  }
+
+  private byte[] fetch(Piece piece, byte[] bytes, ObjectProgress progress) {
     ObjectFetcher fetcher = store.orElseThrow(() -> gone(piece.entry));
     if (!(piece.entry.location() instanceof Location.InPack at)) {
-      fetcher.chunk(piece.sha256, bytes, piece.length);
+      fetcher.chunk(piece.sha256, bytes, piece.length, progress);
       return bytes;
     }
     Optional<byte[]> pack = packs.get(at.pack());
@@ -89,8 +105,14 @@ final class VersionBytes {
       System.arraycopy(pack.get(), (int) at.offset(), bytes, 0, piece.length);
       return verified(piece, at, bytes);
     }
+    boolean counted = wholePacks.contains(at.pack()); // it was fetched, and had to go since
     fetcher.range(
-        StoreKeys.pack(at.pack()), at.offset(), bytes, piece.length, () -> problem(piece, bytes));
+        StoreKeys.pack(at.pack()),
+        at.offset(),
+        bytes,
+        piece.length,
+        () -> problem(piece, bytes),
+        counted ? ObjectProgress.UNHEARD : progress);
     return bytes;
   }
 
@@ -103,14 +125,15 @@ final class VersionBytes {
 
   /** Packs that are mostly missing here; of the others a few files are fetched one by one. */
   private Set<String> wholePacks() {
-    Map<String, Long> missing = new HashMap<>();
+    Map<String, Long> inTar = new HashMap<>();
     for (ManifestEntry entry : version.entries()) {
       if (entry.location() instanceof Location.InPack at && !local.hasChunk(entry.digest().hex())) {
-        missing.merge(at.pack(), entry.size() + TarHeader.BLOCK, Long::sum);
+        missingInPacks.merge(at.pack(), entry.size(), Long::sum);
+        inTar.merge(at.pack(), entry.size() + TarHeader.BLOCK, Long::sum);
       }
     }
     Set<String> whole = new HashSet<>();
-    missing.forEach(
+    inTar.forEach(
         (pack, bytes) -> {
           if (bytes * 2 >= version.packs().getOrDefault(pack, 0L)) {
             whole.add(pack);
@@ -121,6 +144,8 @@ final class VersionBytes {
 
   private byte[] fetchPack(String pack) {
     byte[] bytes = new byte[Math.toIntExact(version.packs().getOrDefault(pack, 0L))];
+    long worth = missingInPacks.getOrDefault(pack, 0L);
+    TransferEvent.Subject subject = new TransferEvent.Subject("small files", worth);
     store
         .orElseThrow()
         .range(
@@ -131,7 +156,8 @@ final class VersionBytes {
             () ->
                 Sha256.hex(bytes).equals(pack)
                     ? Optional.empty()
-                    : Optional.of("expected sha256:" + pack));
+                    : Optional.of("expected sha256:" + pack),
+            new ObjectProgress(listener, subject, bytes.length, worth));
     return bytes;
   }
 

@@ -81,4 +81,103 @@ class CleanTest {
     assertThat(clean.assertDone().err()).contains("left       models/oracle_en");
     assertThat(zoo.path("models/.oracle_en.zoo-new/assets/part.bin")).exists();
   }
+
+  @Test
+  void pull_theFirstOfAnId_isFoundByItsHiddenFolder() {
+    zoo.file("models/.new_model.zoo-new/assets/part.bin", "01234");
+    zoo.file("datasets/.NEW_SET.zoo-new/audio/part.wav", "012");
+
+    Outcome dry = zoo.run("clean", "-n").assertDone();
+    Outcome clean = zoo.run("clean").assertDone();
+
+    assertThat(dry.err())
+        .isEqualTo(clean.err())
+        .contains("models/.new_model.zoo-new, 5 B", "datasets/.NEW_SET.zoo-new, 3 B");
+    assertThat(zoo.path("models/.new_model.zoo-new")).doesNotExist();
+    assertThat(zoo.path("datasets/.NEW_SET.zoo-new")).doesNotExist();
+  }
+
+  @Test
+  void pull_theFirstOfALeaderboard_isFoundToo() {
+    CliHarness board = CliHarness.in(folder.resolve("board"));
+    board.file("models/zoo.yaml", "").file("models/.m.zoo-new/assets/part.bin", "01");
+
+    Outcome clean = board.run("clean").assertDone();
+
+    assertThat(clean.err()).contains("models/.m.zoo-new, 2 B");
+    assertThat(board.path("models/.m.zoo-new")).doesNotExist();
+  }
+
+  @Test
+  void pull_theFirstOfAnIdAtWork_isLeftAlone() {
+    zoo.file("models/.new_model.zoo-new/assets/part.bin", "01234");
+
+    Outcome clean =
+        EntryLock.holding(
+            zoo.path(".zoo/locks/models-new_model.lock"), "it", () -> zoo.run("clean"));
+
+    assertThat(clean.assertDone().err()).contains("left       models/new_model");
+    assertThat(zoo.path("models/.new_model.zoo-new/assets/part.bin")).exists();
+  }
+
+  @Test
+  void pull_atWorkThroughALinkBesideIt_isLeftAlone() throws Exception {
+    Files.createSymbolicLink(zoo.path("models/linked"), Path.of("real"));
+    zoo.file("models/.real.zoo-new/assets/part.bin", "01234");
+    zoo.file("zoo.yaml", zoo.read("zoo.yaml").replace("models:", "models:\n  linked: {}"));
+
+    Outcome clean =
+        EntryLock.holding(zoo.path(".zoo/locks/models-linked.lock"), "it", () -> zoo.run("clean"));
+
+    assertThat(clean.assertDone().err()).contains("left       models/linked");
+    assertThat(zoo.path("models/.real.zoo-new/assets/part.bin")).exists();
+  }
+
+  @Test
+  void pull_thatLeadsThroughALinkToAnotherPlace_goes() throws Exception {
+    Files.createSymbolicLink(zoo.path("models/linked"), zoo.path("disk/real"));
+    zoo.file("disk/.real.zoo-new/assets/part.bin", "01234");
+
+    zoo.run("clean").assertDone();
+
+    assertThat(zoo.path("disk/.real.zoo-new")).doesNotExist();
+  }
+
+  @Test
+  void pull_killedBetweenTheTwoMovesOfItsSwap_isEndedAndNotRemoved() {
+    zoo.file("models/.m.zoo-new/SBI", "new").file("models/.m.zoo-old/SBI", "old");
+    zoo.file("models/.m.zoo-swap", "[]");
+
+    Outcome dry = zoo.run("clean", "-n").assertDone();
+    assertThat(dry.err()).contains("would end  models/m: ").doesNotContain(".m.zoo-new");
+    assertThat(zoo.path("models/m")).doesNotExist();
+    Outcome clean = zoo.run("clean").assertDone();
+
+    assertThat(clean.err()).contains("ended      models/m: ");
+    assertThat(zoo.read("models/m/SBI")).isEqualTo("new");
+    assertThat(zoo.path("models/.m.zoo-new")).doesNotExist();
+    assertThat(zoo.path("models/.m.zoo-old")).doesNotExist();
+    assertThat(zoo.path("models/.m.zoo-swap")).doesNotExist();
+  }
+
+  @Test
+  void pull_killedBeforeItsSwapMovedAnything_isCalledOffAndGoes() {
+    zoo.file("models/m/SBI", "mine").file("models/.m.zoo-new/SBI", "new");
+    zoo.file("models/.m.zoo-swap", "[]").file("models/.m.zoo-swap.tmp", "[");
+
+    zoo.run("clean").assertDone();
+
+    assertThat(zoo.read("models/m/SBI")).isEqualTo("mine");
+    assertThat(zoo.path("models")).isDirectoryNotContaining("glob:**/.m.zoo*");
+  }
+
+  @Test
+  void oldFolder_withoutTheNoteThatExplainsIt_isToldAndStays() {
+    zoo.file("models/.m.zoo-old/SBI", "perhaps the only one");
+
+    Outcome clean = zoo.run("clean").assertDone();
+
+    assertThat(clean.err()).contains("models/.m.zoo-old: models/m before a pull; delete it if");
+    assertThat(zoo.path("models/.m.zoo-old/SBI")).exists();
+  }
 }

@@ -47,7 +47,8 @@ class FolderHasherTest {
   void hash_fileIsWrittenToMeanwhile_isAConflict() {
     FileTree tree = scan();
 
-    assertChanged(() -> hasher().hash(tree, cache(), (buffer, length, sha256) -> rewrite(file)));
+    assertChanged(
+        () -> hasher().hash(tree, cache(), (buffer, length, sha256, progress) -> rewrite(file)));
   }
 
   @Test

@@ -3,19 +3,34 @@ package dev.modelzoo.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.ObjectBody;
+import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
+import dev.modelzoo.store.RetryListener;
+import dev.modelzoo.store.RetryPolicy;
+import dev.modelzoo.store.RetryingObjectStore;
 import dev.modelzoo.testing.Fault;
 import dev.modelzoo.testing.FaultyObjectStore;
 import dev.modelzoo.testing.FaultyObjectStore.Operation;
+import dev.modelzoo.testing.ForwardingObjectStore;
 import dev.modelzoo.testing.InMemoryObjectStore;
 import dev.modelzoo.testing.ModelImageFolder;
 import dev.modelzoo.testing.TestBytes;
 import dev.modelzoo.testing.TransferFixture;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +55,7 @@ class TransferEventTest {
     push(store);
 
     assertThat(startedKeys()).hasSize(6).isEqualTo(finishedKeys());
-    assertThat(sum(TransferEvent.Planned.class)).isEqualTo(sum(TransferEvent.Advanced.class));
+    assertNeverAboveThePlanAndThenAllOfIt();
   }
 
   @Test
@@ -51,7 +66,7 @@ class TransferEventTest {
     pull(store);
 
     assertThat(startedKeys()).hasSize(6).isEqualTo(finishedKeys());
-    assertThat(sum(TransferEvent.Planned.class)).isEqualTo(sum(TransferEvent.Advanced.class));
+    assertNeverAboveThePlanAndThenAllOfIt();
   }
 
   @Test
@@ -83,6 +98,132 @@ class TransferEventTest {
     assertThatThrownBy(() -> pull(faulty)).isInstanceOf(ZooException.class);
 
     assertThat(failed()).hasSize(1);
+  }
+
+  @Test
+  void pull_bytesThatTrickleIn_countAsTheyCome() {
+    push(store);
+    events.clear();
+
+    pull(new TricklingStore(store));
+
+    assertThat(eventsOf("assets/big")).hasSizeGreaterThan(20);
+    assertNeverAboveThePlanAndThenAllOfIt();
+  }
+
+  @Test
+  void push_bytesThatTrickleOut_countAsTheyGo() {
+    push(new TricklingStore(store));
+
+    assertThat(eventsOf("assets/big")).hasSizeGreaterThan(20);
+    assertNeverAboveThePlanAndThenAllOfIt();
+  }
+
+  @Test
+  void pull_wrongBytes_areTakenBackAndComeAgain() {
+    push(store);
+    events.clear();
+
+    pull(
+        new FaultyObjectStore(new TricklingStore(store))
+            .on(Operation.READ, "chunks/", 1, Fault.wrongByte(3)));
+
+    assertThat(events).anyMatch(TransferEvent.TakenBack.class::isInstance);
+    assertNeverAboveThePlanAndThenAllOfIt();
+  }
+
+  @Test
+  void push_putThatBreaksOffAndIsRepeated_isTakenBack() {
+    TricklingStore breaking = new TricklingStore(store);
+    breaking.failAfterTheFirstPut = true;
+
+    push(
+        new RetryingObjectStore(
+            breaking, RetryPolicy.DEFAULT, pause -> {}, new Random(1), RetryListener.NONE));
+
+    assertThat(events).anyMatch(TransferEvent.TakenBack.class::isInstance);
+    assertNeverAboveThePlanAndThenAllOfIt();
+  }
+
+  @Test
+  void verify_copyAndExport_countEachByteAsItComes() throws IOException {
+    push(store);
+    VersionStore versions = new VersionStore(new TricklingStore(store), TransferFixture.LAYOUT);
+    events.clear();
+    new StoreVerification(versions, new Workers(1), events::add).verify(transfers.latest(), false);
+    assertThat(events).hasSizeGreaterThan(20);
+    assertNeverAboveThePlanAndThenAllOfIt();
+
+    events.clear();
+    new StoreCopy(
+            versions,
+            new VersionStore(new InMemoryObjectStore(), TransferFixture.LAYOUT),
+            new Workers(1),
+            events::add,
+            Instant.now())
+        .run(transfers.latest(), false);
+    assertThat(events).hasSizeGreaterThan(20);
+    assertNeverAboveThePlanAndThenAllOfIt();
+
+    events.clear();
+    export(versions);
+    assertThat(eventsOf("assets/big")).hasSizeGreaterThan(20);
+    assertNeverAboveThePlanAndThenAllOfIt();
+  }
+
+  private void export(VersionStore versions) throws IOException {
+    new Export(
+            transfers.latest(),
+            TransferFixture.LAYOUT,
+            new LocalBytes(List.of(), TransferFixture.LAYOUT),
+            Optional.of(versions),
+            new Workers(1),
+            events::add)
+        .run(new ByteArrayOutputStream());
+  }
+
+  /** Moves a hundred bytes at a time, and may lose the answer of the first put of a chunk. */
+  private static final class TricklingStore extends ForwardingObjectStore {
+    private boolean failAfterTheFirstPut;
+
+    TricklingStore(ObjectStore store) {
+      super(store);
+    }
+
+    @Override
+    public InputStream read(ObjectKey key, long offset, long length) throws IOException {
+      return new Trickle(super.read(key, offset, length));
+    }
+
+    @Override
+    public InputStream read(ObjectKey key) throws IOException {
+      return new Trickle(super.read(key));
+    }
+
+    @Override
+    public void put(ObjectKey key, ObjectBody body) {
+      try (InputStream in = new Trickle(body.stream())) {
+        byte[] bytes = in.readAllBytes();
+        if (failAfterTheFirstPut && key.value().startsWith("chunks/")) {
+          failAfterTheFirstPut = false;
+          throw new ZooException(ErrorKind.UNAVAILABLE, "it broke off", "Try again.");
+        }
+        super.put(key, ObjectBody.of(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class Trickle extends FilterInputStream {
+    Trickle(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      return super.read(buffer, offset, Math.min(length, 100));
+    }
   }
 
   private void push(ObjectStore through) {
@@ -128,14 +269,29 @@ class TransferEventTest {
         : ((TransferEvent.Failed) event).key();
   }
 
-  private long sum(Class<? extends TransferEvent> kind) {
+  private void assertNeverAboveThePlanAndThenAllOfIt() {
+    long planned = 0;
+    long done = 0;
+    for (TransferEvent event : events) {
+      if (event instanceof TransferEvent.Planned more) {
+        planned += more.bytes();
+      } else if (event instanceof TransferEvent.Advanced step) {
+        assertThat(step.bytes()).isPositive();
+        done += step.bytes();
+      } else if (event instanceof TransferEvent.TakenBack step) {
+        assertThat(step.bytes()).isPositive();
+        done -= step.bytes();
+      }
+      assertThat(done).isBetween(0L, planned);
+    }
+    assertThat(done).isEqualTo(planned);
+  }
+
+  private List<TransferEvent> eventsOf(String file) {
     return events.stream()
-        .filter(kind::isInstance)
-        .mapToLong(
+        .filter(
             event ->
-                event instanceof TransferEvent.Planned planned
-                    ? planned.bytes()
-                    : ((TransferEvent.Advanced) event).bytes())
-        .sum();
+                event instanceof TransferEvent.Advanced step && step.subject().name().equals(file))
+        .toList();
   }
 }

@@ -263,7 +263,7 @@ public final class Console {
   /** Shows the progress of a transfer; close it when the transfer has ended. */
   public ProgressLine progress(String label, LongSupplier nanoClock) {
     ProgressLine line =
-        new ProgressLine(err, label, terminal, verbosity == Verbosity.QUIET, nanoClock);
+        new ProgressLine(err, label, terminal, columns, verbosity == Verbosity.QUIET, nanoClock);
     progress = line;
     return line;
   }

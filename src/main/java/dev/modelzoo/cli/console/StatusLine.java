@@ -39,6 +39,11 @@ abstract class StatusLine implements AutoCloseable {
   /** What there is to say, so many nanoseconds after the start. */
   abstract String text(long nanos);
 
+  /** What a terminal shows of it, perhaps with more. */
+  String drawn(long nanos) {
+    return text(nanos);
+  }
+
   /** Something changed, which is shown if it is time to. */
   final synchronized void changed() {
     long now = nanoClock.getAsLong();
@@ -46,13 +51,12 @@ abstract class StatusLine implements AutoCloseable {
       return;
     }
     lastShown = now;
-    String line = text(now - start);
     if (terminal) {
-      err.print(ERASE + NO_WRAP + line + WRAP);
+      err.print(ERASE + NO_WRAP + drawn(now - start) + WRAP);
       err.flush();
       drawn = true;
     } else {
-      err.println(line);
+      err.println(text(now - start));
     }
   }
 

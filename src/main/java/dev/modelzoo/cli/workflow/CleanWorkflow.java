@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import dev.modelzoo.benchmark.LeftRuns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.FileErrors;
 import dev.modelzoo.recognizer.FolderRemoval;
 import dev.modelzoo.registry.Listing;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -44,9 +48,7 @@ public final class CleanWorkflow {
    */
   public void run(boolean runs, boolean dryRun, boolean json) {
     ZooFile zoo = world.zoo();
-    for (Listing.Row row : Listing.of(zoo, world.environment()).rows()) {
-      pull(new Entry(zoo.root(), row.entry().kind(), row.entry().id()), dryRun);
-    }
+    pulls(zoo, dryRun);
     if (runs) {
       for (Path folder : LeftRuns.find(zoo.root().results())) {
         remove("run", folder, dryRun, () -> LeftRuns.remove(folder));
@@ -66,33 +68,69 @@ public final class CleanWorkflow {
     tell(dryRun, json);
   }
 
+  /** Also of ids that are not registered yet, as a first pull registers at its end. */
+  private void pulls(ZooFile zoo, boolean dryRun) {
+    Map<Path, Entry> places = new LinkedHashMap<>();
+    for (Listing.Row row : Listing.of(zoo, world.environment()).rows()) {
+      Entry entry = new Entry(zoo.root(), row.entry().kind(), row.entry().id());
+      places.putIfAbsent(LeftPull.beside(entry.folder()).place(), entry);
+    }
+    for (EntryKind kind : EntryKind.values()) {
+      for (String name : LeftPull.names(zoo.root().folder(kind))) {
+        if (EntryId.isValid(name)) {
+          Entry entry = new Entry(zoo.root(), kind, new EntryId(name));
+          places.putIfAbsent(LeftPull.beside(entry.folder()).place(), entry);
+        }
+      }
+    }
+    places.values().forEach(entry -> pull(entry, dryRun));
+  }
+
   private void pull(Entry entry, boolean dryRun) {
-    if (LeftPull.find(entry.folder()).isEmpty()) {
+    LeftPull left = LeftPull.beside(entry.folder());
+    if (left.unfinished().isEmpty() && !left.isBeingSwapped() && left.unexplained().isEmpty()) {
       return;
     }
     Optional<Boolean> free =
         EntryLock.tryHolding(
             entry.lockFile(),
             () -> {
-              if (!dryRun) {
-                Pull.recover(entry.folder());
-              }
-              LeftPull.find(entry.folder())
-                  .ifPresent(
-                      left ->
-                          remove(
-                              "pull",
-                              left,
-                              dryRun,
-                              () -> {
-                                LeftPull.discard(entry.folder());
-                                return true;
-                              }));
+              endPull(entry, left, dryRun);
               return true;
             });
     if (free.isEmpty()) {
       console.say("left       " + entry.shown() + ": another command is working on it");
     }
+  }
+
+  private void endPull(Entry entry, LeftPull left, boolean dryRun) {
+    boolean finish = left.isBeingSwapped();
+    if (!dryRun) {
+      Pull.recover(entry.folder());
+    }
+    if (finish) {
+      console.say(
+          "%-10s %s: its pull had ended but for the last step"
+              .formatted(dryRun ? "would end" : "ended", entry.shown()));
+      return;
+    }
+    left.unfinished()
+        .ifPresent(
+            path ->
+                remove(
+                    "pull",
+                    path,
+                    dryRun,
+                    () -> {
+                      left.discard();
+                      return true;
+                    }));
+    left.unexplained()
+        .ifPresent(
+            path ->
+                console.say(
+                    "left       %s: %s before a pull; delete it if you need nothing of it"
+                        .formatted(path, entry.shown())));
   }
 
   private void remove(String kind, Path path, boolean dryRun, BooleanSupplier removal) {

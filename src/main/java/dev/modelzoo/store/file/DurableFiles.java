@@ -2,6 +2,7 @@ package dev.modelzoo.store.file;
 
 import dev.modelzoo.store.ObjectBody;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,9 +22,13 @@ final class DurableFiles {
   static void create(Path path, ObjectBody body) throws IOException {
     try (FileChannel channel =
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int done = 0; done < body.length(); ) {
-        int length = Math.min(PIECE, body.length() - done);
-        done += channel.write(ByteBuffer.wrap(body.bytes(), body.offset() + done, length));
+      InputStream bytes = body.stream(); // which may be held to a speed
+      byte[] piece = new byte[Math.min(PIECE, body.length())];
+      for (int count = bytes.read(piece); count > 0; count = bytes.read(piece)) {
+        ByteBuffer left = ByteBuffer.wrap(piece, 0, count);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
       }
       channel.force(true);
     }

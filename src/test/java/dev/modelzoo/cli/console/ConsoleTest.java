@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.modelzoo.transfer.TransferEvent;
+import dev.modelzoo.transfer.TransferEvent.Subject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -65,6 +68,106 @@ class ConsoleTest {
 
     String line = err.toString(UTF_8).split("\u001b\\[\\?7[lh]", -1)[1];
     assertThat(line).startsWith("verify mmm").contains("m…  ").hasSizeLessThanOrEqualTo(80);
+  }
+
+  @Test
+  void progress_bytesTakenBack_countAgain() {
+    Console console = console(true);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(100));
+      progress.on(new TransferEvent.Advanced(100));
+      progress.on(new TransferEvent.TakenBack(new Subject("a", 100), 60));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(20));
+    }
+
+    assertThat(lastDrawn()).isEqualTo("pull m   60 %  60 B of 100 B  60 B/s  0:00 left");
+  }
+
+  @Test
+  void progress_rate_isOfTheLastSeconds() {
+    Console console = console(true);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(1_000_000));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(500_000)); // was here already
+      for (int second = 0; second < 20; second++) {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        progress.on(new TransferEvent.Advanced(1000));
+      }
+    }
+
+    assertThat(lastDrawn()).endsWith("1.0 kB/s  8:00 left");
+  }
+
+  @Test
+  void progress_manyFilesOnAWideTerminal_namesOneUntilItIsThere() {
+    Console console = console(true);
+    console.setColumns(120);
+    Subject big = new Subject("assets/模型.zip", 1000);
+    Subject other = new Subject("assets/b", 1000);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(2000));
+      progress.on(new TransferEvent.Advanced(big, 200));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(other, 300));
+      assertThat(lastDrawn()).endsWith("left  assets/模型.zip 20 %");
+
+      progress.on(new TransferEvent.Advanced(big, 800));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(other, 100));
+      assertThat(lastDrawn()).endsWith("left  assets/b 40 %");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ''", "65, ''", "66, …型.zip 20 %", "68, …/模型.zip 20 %", "80, assets/模型.zip 20 %"})
+  void progress_narrowTerminal_cutsTheNameOrLeavesItOut(int columns, String end) {
+    Console console = console(true);
+    console.setColumns(columns);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(2000));
+      progress.on(new TransferEvent.Advanced(new Subject("assets/模型.zip", 1000), 200));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(new Subject("assets/b", 1000), 300));
+    }
+
+    String line = lastDrawn();
+    assertThat(line).endsWith(end.isEmpty() ? "left" : "left  " + end);
+    assertThat(FoldedLine.columns(line)).isLessThan(Math.max(columns, 51));
+  }
+
+  @Test
+  void progress_strangersName_doesNotMoveTheCursor() {
+    Console console = console(true);
+    console.setColumns(120);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(2000));
+      progress.on(new TransferEvent.Advanced(new Subject("a\u001b[2Jb\u202e", 1000), 200));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+      progress.on(new TransferEvent.Advanced(new Subject("b", 1000), 300));
+    }
+
+    assertThat(lastDrawn()).endsWith("left  a?[2Jb? 20 %");
+  }
+
+  @Test
+  void progress_withoutATerminal_namesNoFile() {
+    Console console = console(false);
+    console.setColumns(120);
+    try (ProgressLine progress = console.progress("pull m", nanos::get)) {
+      progress.on(new TransferEvent.Planned(2000));
+      progress.on(new TransferEvent.Advanced(new Subject("a", 1000), 200));
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+      progress.on(new TransferEvent.Advanced(new Subject("b", 1000), 300));
+    }
+
+    assertThat(err.toString(UTF_8)).endsWith("left\n");
+  }
+
+  private String lastDrawn() {
+    String[] parts = err.toString(UTF_8).split("\u001b\\[\\?7[lh]", -1);
+    return parts[parts.length - 2];
   }
 
   @Test
