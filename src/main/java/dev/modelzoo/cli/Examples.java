@@ -63,6 +63,7 @@ final class Examples {
               "score",
               List.of(
                   "zoo score --ref trans.txt --hyp raw_rec.txt --lang zh",
+                  "zoo score -d MINI_EN --hyp hyp.txt --lang en --name my_system --out results/mine",
                   "zoo score --ref ref.tsv --hyp hyp.jsonl --lang en --out scores")),
           Map.entry("compare", List.of("zoo compare results/OLD results/NEW")),
           Map.entry(

@@ -47,8 +47,13 @@ final class NormalizerOptions {
 
   /** {@code folder}: where the files are that options name. */
   Normalizer normalizer(Path folder) {
+    return normalizer(folder, false);
+  }
+
+  /** As above; {@code alsoSimplified}: whether a test set asks for what --t2s does. */
+  Normalizer normalizer(Path folder, boolean alsoSimplified) {
     Normalizer usual = usual(folder);
-    return simplified ? Normalizers.simplified(usual) : usual;
+    return simplified || alsoSimplified ? Normalizers.simplified(usual) : usual;
   }
 
   private Normalizer usual(Path folder) {

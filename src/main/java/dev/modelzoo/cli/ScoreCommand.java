@@ -5,6 +5,7 @@ import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.cli.workflow.ScoreRequest;
 import dev.modelzoo.cli.workflow.ScoreWorkflow;
 import dev.modelzoo.cli.workflow.Workflows;
+import dev.modelzoo.content.EntryId;
 import dev.modelzoo.scoring.TokenAligner;
 import dev.modelzoo.text.Normalizer;
 import dev.modelzoo.text.Normalizers;
@@ -19,19 +20,33 @@ import picocli.CommandLine.Option;
 @Command(
     name = "score",
     description = {
-      "Score hypotheses against references: CER for languages written without spaces, WER for"
-          + " others.",
-      "Both files are Kaldi text (a line of an id, white space, and the text), or .tsv, .jsonl or"
+      "Score hypotheses against references, or with a test set of the zoo: CER for languages written"
+          + " without spaces, WER for others.",
+      "Files are Kaldi text (a line of an id, white space, and the text), or .tsv, .jsonl or"
           + " .trn. One of them may be '-', Kaldi text from standard input."
     })
 final class ScoreCommand extends ZooCommand {
   @Option(
       names = "--ref",
       paramLabel = "FILE",
-      required = true,
       description =
           "The references. A set's metadata.tsv is its own --metadata, too, where none is named.")
-  private Path references = Path.of("");
+  private @Nullable Path references;
+
+  @Option(
+      names = {"-d", "--dataset"},
+      paramLabel = "ID",
+      description =
+          "Instead of --ref: score with this test set, which must be here, so that the result can be"
+              + " compared and ranked with those of models that ran on it.")
+  private @Nullable EntryId set;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "What made the hypotheses, for zoo rank and zoo site (default: the name of --out).")
+  private @Nullable String name;
 
   @Option(names = "--hyp", paramLabel = "FILE", required = true, description = "The hypotheses.")
   private Path hypotheses = Path.of("");
@@ -82,7 +97,9 @@ final class ScoreCommand extends ZooCommand {
     new ScoreWorkflow(world)
         .score(
             new ScoreRequest(
-                references,
+                Optional.ofNullable(references),
+                Optional.ofNullable(set),
+                Optional.ofNullable(name),
                 hypotheses,
                 scorer(world),
                 details.details(),
@@ -94,7 +111,10 @@ final class ScoreCommand extends ZooCommand {
 
   private Scorer scorer(Workflows world) {
     Normalizer form =
-        normalized ? Normalizers.verbatim() : normalizer.normalizer(world.workingFolder());
+        normalized
+            ? Normalizers.verbatim()
+            : normalizer.normalizer(
+                world.workingFolder(), set != null && new ScoreWorkflow(world).simplifies(set));
     TokenUnit counted = unit == null ? TokenUnit.forLanguage(normalizer.language()) : unit;
     TokenAligner aligner =
         Aligners.choose(glm.rules(), normalizer.language(), counted, world.workingFolder());

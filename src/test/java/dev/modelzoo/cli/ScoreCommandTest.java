@@ -284,4 +284,48 @@ class ScoreCommandTest {
   private static double macro(JsonObject score) {
     return score.getAsJsonObject("macro").get("token_error_rate").getAsDouble();
   }
+
+  @Test
+  void score_withATestSet_canBeComparedAndRankedWithModelsThatRanOnIt() {
+    CliHarness zoo = CliHarness.zoo(folder.resolve("zoo"), "file:store");
+    OracleContent.english(zoo);
+    zoo.run("benchmark", "-m", "oracle_en", "-d", "MINI_EN").assertDone();
+    String run = "results/2026-11-22__oracle_en__MINI_EN__100000";
+    zoo.file("hyp.txt", zoo.read(run + "/raw_rec.txt"));
+    String[] score = {
+      "score", "-d", "MINI_EN", "--hyp", "hyp.txt", "--lang", "en", "--name", "mine", "--out", "own"
+    };
+
+    zoo.run(score).assertDone();
+    Outcome compared = zoo.run("compare", run, "own").assertDone();
+    Outcome ranked = zoo.run("rank", "--not-blind", run, "own").assertDone();
+
+    assertThat(compared.out()).contains("verdict     identical: ");
+    assertThat(ranked.out()).contains("MINI_EN: WER of 2 models", "  mine ", "  oracle_en ");
+    assertThat(zoo.run("rank", run, "own").err()).contains("2 results of runs that are not said");
+  }
+
+  @Test
+  void score_wrongIds_namesThoseThatNoReferenceHas() {
+    CliHarness here = CliHarness.in(folder);
+    here.file("ref.txt", "u1 a\n").file("hyp.txt", "U1 a\n");
+
+    Outcome score = here.run("score", "--ref", "ref.txt", "--hyp", "hyp.txt", "--lang", "en");
+
+    score.assertFailed(ErrorKind.INCOMPLETE);
+    assertThat(score.err()).contains("not scored, as no reference has the id: U1");
+  }
+
+  @Test
+  void score_referencesTwiceOrNotAtAll_isAUsageError() {
+    CliHarness zoo = CliHarness.zoo(folder.resolve("zoo"), "file:store");
+
+    zoo.run("score", "--hyp", "h", "--lang", "en")
+        .assertFailed(ErrorKind.USAGE, "--ref FILE, or -d");
+    zoo.run("score", "--ref", "r", "-d", "MINI_EN", "--hyp", "h", "--lang", "en")
+        .assertFailed(ErrorKind.USAGE, "--ref and -d both name the references");
+    zoo.run("score", "-d", "MINI_EN", "--hyp", "h", "--lang", "en")
+        .assertFailed(ErrorKind.NOT_FOUND)
+        .assertNext("zoo pull -d MINI_EN");
+  }
 }

@@ -21,16 +21,26 @@ final class ScoreInputs {
 
   private final Workflows world;
   private final ScoreRequest request;
+  private final Optional<ScoredSet> set;
 
   ScoreInputs(Workflows world, ScoreRequest request) {
     this.world = world;
     this.request = request;
+    this.set = request.set().map(id -> ScoredSet.read(world, id));
+  }
+
+  /** The test set, if it is one that gives the references. */
+  Optional<ScoredSet> set() {
+    return set;
   }
 
   /** What is read and must not be written over. */
   List<Path> files() {
     return Stream.concat(
-            Stream.of(request.references(), request.hypotheses())
+            Stream.concat(
+                    Stream.concat(
+                        request.references().stream(), set.map(ScoredSet::table).stream()),
+                    Stream.of(request.hypotheses()))
                 .filter(named -> !ScoreRequest.isStandardInput(named)),
             request.details().metadata().stream())
         .map(world.workingFolder()::resolve)
@@ -39,11 +49,13 @@ final class ScoreInputs {
 
   /** Texts by utterance; at least one. */
   Map<String, String> references() {
-    Map<String, String> texts = read(request.references());
+    Map<String, String> texts =
+        set.map(ScoredSet::references).orElseGet(() -> read(request.references().orElseThrow()));
     if (texts.isEmpty()) {
       throw new ZooException(
           ErrorKind.USAGE,
-          place(request.references()) + " holds no reference",
+          request.references().map(this::place).or(() -> set.map(ScoredSet::table)).orElseThrow()
+              + " holds no reference",
           "Name a file with a line of an id and its text for each utterance.");
     }
     return texts;
@@ -67,18 +79,22 @@ final class ScoreInputs {
     return request
         .details()
         .metadata()
-        .or(() -> Optional.of(request.references()).filter(this::isTable));
+        .or(() -> set.map(ScoredSet::table))
+        .or(() -> request.references().filter(this::isTable));
   }
 
   /** What that table says. */
   UtteranceColumns columns() {
+    if (request.details().metadata().isEmpty() && set.isPresent()) {
+      return set.get().columns();
+    }
     if (request.details().metadata().isPresent() || table().isEmpty()) {
       return table()
           .map(file -> ColumnsReader.read(world.workingFolder().resolve(file)))
           .orElse(UtteranceColumns.NONE);
     }
     try {
-      return ColumnsReader.read(place(request.references()));
+      return ColumnsReader.read(place(table().orElseThrow()));
     } catch (ZooException e) {
       world.console().warn("only the texts of it are used: " + ZooException.reason(e));
       return UtteranceColumns.NONE;

@@ -7,14 +7,18 @@ import dev.modelzoo.benchmark.Scorer;
 import dev.modelzoo.benchmark.UtteranceColumns;
 import dev.modelzoo.cli.console.Console;
 import dev.modelzoo.cli.console.Units;
+import dev.modelzoo.content.Digest;
+import dev.modelzoo.content.EntryId;
+import dev.modelzoo.content.EntryKind;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.registry.ZooEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scores two files, without any model or test set. */
+/** Scores hypotheses that are there already: with a file of references, or with a test set. */
 public final class ScoreWorkflow {
   private final Workflows world;
   private final Console console;
@@ -39,14 +43,24 @@ public final class ScoreWorkflow {
     Scorer scorer = request.scorer();
     ScoreReport report =
         scorer.score(expected, inputs.hypotheses(), columns.durations()).with(columns);
-    ComparisonKey key =
-        scorer.comparisonKey(
-            ComparisonKey.digestOfReferences(expected).toString(), ComparisonKey.SELECTION_ALL);
+    Digest digest =
+        inputs
+            .set()
+            .map(ScoredSet::digest)
+            .orElseGet(() -> ComparisonKey.digestOfReferences(expected));
+    ComparisonKey key = scorer.comparisonKey(digest.toString(), ComparisonKey.SELECTION_ALL);
     JsonObject provenance = new JsonObject();
     provenance.addProperty("tool", world.tool());
+    request.name().ifPresent(name -> provenance.addProperty("model", name));
+    inputs.set().ifPresent(set -> set.addTo(provenance));
     folder.ifPresent(it -> it.write(report, provenance, key));
     print(request, report, report.resultsJson(provenance, key), new ScoreTables(report, details));
     refuseIncomplete(report, ScoreInputs.shown(request.hypotheses()));
+  }
+
+  /** Whether a set asks for simplified characters, wherever it is scored. */
+  public boolean simplifies(EntryId set) {
+    return world.zoo().find(EntryKind.DATASET, set).map(ZooEntry::simplified).orElse(false);
   }
 
   private void print(
@@ -59,6 +73,7 @@ public final class ScoreWorkflow {
       console.result(report.summaryLine());
       console.say("           " + report.uncertaintyLine());
       console.say("           " + report.compatLine());
+      report.unknownLine().ifPresent(line -> console.say("           " + line));
       tables.print(console);
     }
   }
