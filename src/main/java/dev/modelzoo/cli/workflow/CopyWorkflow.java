@@ -68,7 +68,8 @@ public final class CopyWorkflow {
     console.interruptibly(
         settings.dryRun()
             ? "nothing was changed"
-            : "the copy of %s is not finished; what was sent is kept".formatted(entry.shown()),
+            : "the copy of %s is not finished; what was sent is kept, in whole objects of up to 16 MiB"
+                .formatted(entry.shown()),
         "Run the same command again: it sends only what is missing.",
         () -> copy(kind, reference, entry, to));
   }
