@@ -17,8 +17,8 @@ final class LoadOptions {
       paramLabel = "RATE",
       defaultValue = "0",
       description =
-          "Move at most so many bytes per second, in and out, all transfers together: 512k, 10M, 1G;"
-              + " 0 for no limit (default: ${DEFAULT-VALUE}).")
+          "Move at most so many bytes per second, in and out, all transfers together, large"
+              + " objects one or a few at a time: 512k, 10M, 1G; 0 for no limit (default: ${DEFAULT-VALUE}).")
   private String bandwidth = "0";
 
   void apply(Workflows workflows) {

@@ -41,6 +41,11 @@ public final class Bandwidth {
     return (int) Math.max(1, Math.min(MAX_PIECE, bytesPerSecond / PIECES_PER_SECOND));
   }
 
+  /** The bytes of some seconds. */
+  long within(Duration time) {
+    return (long) (bytesPerSecond * (double) time.toNanos() / NANOS_PER_SECOND);
+  }
+
   /** Takes note of bytes that were moved, and waits until those before them have had their time. */
   void take(long bytes) {
     Duration wait = reserve(bytes);

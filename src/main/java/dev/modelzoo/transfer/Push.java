@@ -75,7 +75,9 @@ public final class Push {
     CountingObjectStore counted =
         new CountingObjectStore(request.dryRun() ? new DryRunObjectStore(store, clock) : store);
     VersionStore here = new VersionStore(counted, versions.layout());
-    PushResult result = new Push(here, workers, listener, clock, tool).go(request);
+    PushResult result =
+        SpaceReport.telling(
+            listener, heard -> new Push(here, workers, heard, clock, tool).go(request));
     return result.with(counted.requests());
   }
 

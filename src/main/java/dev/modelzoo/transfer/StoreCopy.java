@@ -4,10 +4,15 @@ import dev.modelzoo.content.Manifest;
 import dev.modelzoo.content.Sha256;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
+import dev.modelzoo.store.DryRunObjectStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectMetadata;
+import dev.modelzoo.store.ObjectStore;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Copies a version from one store to another: the same objects, verified on the way, the same
@@ -30,7 +36,11 @@ public final class StoreCopy {
   private final VersionStore to;
   private final Workers workers;
   private final TransferListener listener;
+  private final Instant now;
   private final Instant oldest;
+
+  /** Whether {@link #to} changes nothing, and nothing is read that would go there. */
+  private final boolean dryRun;
 
   /**
    * What was copied, or would be.
@@ -38,8 +48,9 @@ public final class StoreCopy {
    * @param published false if the version was there already
    * @param counts of chunks and packs
    * @param records result records
+   * @param requests to both stores
    */
-  public record Outcome(boolean published, TransferCounts counts, int records) {
+  public record Outcome(boolean published, TransferCounts counts, int records, long requests) {
     /** Whether the other store had all of it. */
     public boolean isUpToDate() {
       return !published && counts.objects() == 0 && records == 0;
@@ -53,10 +64,22 @@ public final class StoreCopy {
    */
   public StoreCopy(
       VersionStore from, VersionStore to, Workers workers, TransferListener listener, Instant now) {
+    this(from, to, workers, listener, now, false);
+  }
+
+  private StoreCopy(
+      VersionStore from,
+      VersionStore to,
+      Workers workers,
+      TransferListener listener,
+      Instant now,
+      boolean dryRun) {
     this.from = from;
     this.to = to;
     this.workers = workers;
     this.listener = listener;
+    this.now = now;
+    this.dryRun = dryRun;
     this.oldest = now.minus(Uploader.TRUSTED_AGE);
   }
 
@@ -66,15 +89,9 @@ public final class StoreCopy {
    * @throws ZooException as {@link #run}
    */
   public Outcome plan(Manifest version) {
-    boolean empty = !to.exists();
-    boolean there = !empty && isThere(version);
-    Map<ObjectKey, Long> lacking =
-        empty ? sizes(version) : lacking(version, there, new HashSet<>());
-    Set<ObjectKey> records = new HashSet<>(records(from, version));
-    if (!empty) {
-      records.removeAll(records(to, version));
-    }
-    return new Outcome(!there, counts(version, lacking), records.size());
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    return counted(
+        new DryRunObjectStore(to.objects(), clock), true, copy -> copy.go(version, true));
   }
 
   /**
@@ -85,13 +102,35 @@ public final class StoreCopy {
    *     number or is of another entry, {@code CORRUPT} if objects of this one are damaged
    */
   public Outcome run(Manifest version, boolean singleWriter) {
+    return counted(to.objects(), false, copy -> copy.go(version, singleWriter));
+  }
+
+  private Outcome counted(ObjectStore target, boolean dryRun, Function<StoreCopy, Outcome> action) {
+    CountingObjectStore source = new CountingObjectStore(from.objects());
+    CountingObjectStore counted = new CountingObjectStore(target);
+    VersionStore here = new VersionStore(source, from.layout());
+    VersionStore there = new VersionStore(counted, to.layout());
+    Outcome outcome =
+        SpaceReport.telling(
+            listener,
+            heard -> action.apply(new StoreCopy(here, there, workers, heard, now, dryRun)));
+    // What is not read in a dry run is as many requests as objects and records.
+    long unread = dryRun ? outcome.counts.objects() + outcome.records : 0;
+    return new Outcome(
+        outcome.published,
+        outcome.counts,
+        outcome.records,
+        source.requests() + counted.requests() + unread);
+  }
+
+  private Outcome go(Manifest version, boolean singleWriter) {
     to.prepare();
     boolean there = isThere(version);
     TransferCounts counts = send(version, there);
     if (!there && !to.publish(version, singleWriter)) {
       throw other(version, "another one of that number, published meanwhile");
     }
-    return new Outcome(!there, counts, copyRecords(version));
+    return new Outcome(!there, counts, copyRecords(version), 0);
   }
 
   private boolean isThere(Manifest version) {
@@ -133,8 +172,8 @@ public final class StoreCopy {
       if (lacking.isEmpty()) {
         return counts(version, all);
       }
-      listener.on(
-          new TransferEvent.Planned(lacking.values().stream().mapToLong(size -> size).sum()));
+      long bytes = lacking.values().stream().mapToLong(size -> size).sum();
+      listener.on(new TransferEvent.Planned(dryRun ? 0 : bytes));
       workers.forEach(
           lacking.entrySet(),
           object -> {
@@ -152,6 +191,10 @@ public final class StoreCopy {
     // It moves twice: here, and on from here.
     ObjectProgress progress =
         new ObjectProgress(listener, TransferEvent.Subject.of(key, size), 2L * size, size);
+    if (dryRun) {
+      to.objects().put(key, new ObjectBody(buffer, 0, size, sha256));
+      return size;
+    }
     fetcher.range(
         key,
         0,
@@ -208,7 +251,7 @@ public final class StoreCopy {
     wanted.removeAll(records(to, version));
     ResultObjects source = new ResultObjects(from);
     for (ObjectKey key : wanted.stream().sorted().toList()) {
-      to.objects().put(key, ObjectBody.of(source.read(key)));
+      to.objects().put(key, ObjectBody.of(dryRun ? "" : source.read(key)));
     }
     return wanted.size();
   }

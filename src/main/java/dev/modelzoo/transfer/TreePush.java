@@ -62,7 +62,10 @@ public final class TreePush {
     CountingObjectStore counted =
         new CountingObjectStore(request.dryRun() ? new DryRunObjectStore(store, clock) : store);
     PlainTree here = new PlainTree(new VersionStore(counted, tree.place().layout()));
-    return new TreePush(here, workers, listener, clock, tool).go(request).with(counted.requests());
+    TreePushResult result =
+        SpaceReport.telling(
+            listener, heard -> new TreePush(here, workers, heard, clock, tool).go(request));
+    return result.with(counted.requests());
   }
 
   private TreePushResult go(TreePushRequest request) {

@@ -51,8 +51,16 @@ class CopyCommandTest {
     assertThat(plan.get("outcome").getAsString()).isEqualTo("would_copy");
     assertThat(done.get("outcome").getAsString()).isEqualTo("copied");
     assertThat(done.get("sent")).isEqualTo(plan.get("sent"));
+    assertThat(done.get("requests")).isEqualTo(plan.get("requests"));
     assertThat(done.get("records").getAsInt()).isOne();
     assertThat(again.get("outcome").getAsString()).isEqualTo("up_to_date");
+  }
+
+  @Test
+  void copy_dryRun_saysHowManyRequestsTheCopyMakes() {
+    Outcome plan = owner.run("copy", "-m", "oracle_en", "-n", "--to", disk).assertDone();
+
+    assertThat(plan.err()).containsPattern("dry run .* to send; [1-9]\\d* requests\n");
   }
 
   @Test

@@ -71,7 +71,7 @@ class InterruptedTransferTest {
 
     assertThat(talk(submitter))
         .endsWith(
-            "interrupted: the push of models/oracle_en is not finished; what was sent is kept",
+            "interrupted: the push of models/oracle_en is not finished; what was sent is kept, in whole objects of up to 16 MiB",
             "next:  Run the same command again: it sends only what is missing.");
     submitter.run("push", "-m", "oracle_en").assertDone();
     assertThat(kept).isNotEmpty().hasSizeLessThan(FILES);
@@ -104,7 +104,7 @@ class InterruptedTransferTest {
 
     assertThat(talk(reproducer))
         .endsWith(
-            "interrupted: the pull of models/oracle_en is not finished; what was fetched is kept",
+            "interrupted: the pull of models/oracle_en is not finished; what was fetched is kept, in whole objects of up to 16 MiB",
             "next:  Run the same command again: it fetches only what is missing.");
     assertThat(reproducer.path("models/oracle_en/SBI")).doesNotExist();
     assertGoesOn(reproducer.run("pull", "-m", "oracle_en").assertDone());
@@ -121,7 +121,7 @@ class InterruptedTransferTest {
 
     assertThat(talk(submitter))
         .endsWith(
-            "interrupted: the copy of models/oracle_en is not finished; what was sent is kept",
+            "interrupted: the copy of models/oracle_en is not finished; what was sent is kept, in whole objects of up to 16 MiB",
             "next:  Run the same command again: it sends only what is missing.");
     assertThat(folder.resolve("mirror/models/oracle_en/versions")).doesNotExist();
     submitter.run(copy).assertDone();
@@ -139,7 +139,7 @@ class InterruptedTransferTest {
 
     assertThat(talk(reproducer))
         .endsWith(
-            "interrupted: the pull of models/oracle_en is not finished; what was fetched is kept",
+            "interrupted: the pull of models/oracle_en is not finished; what was fetched is kept, in whole objects of up to 16 MiB",
             "next:  Run the same command again: it fetches only what is missing.");
     assertGoesOn(reproducer.run(reproduce()).assertDone());
   }

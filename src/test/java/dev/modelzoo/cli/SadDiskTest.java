@@ -35,6 +35,7 @@ class SadDiskTest {
       Outcome push = push();
 
       push.assertFailed(ErrorKind.NO_SPACE, zoo.path("store").toString(), "no space left");
+      assertThat(push.err()).containsPattern("at least \\d+ of \\d+ bytes are still to be sent");
       push.assertNext("run the same command again");
       assertThat(zoo.read("zoo.yaml")).doesNotContain("version:");
       disk.remount("size=2m");

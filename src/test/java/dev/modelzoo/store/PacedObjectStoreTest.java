@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,91 @@ class PacedObjectStoreTest extends ObjectStoreContract {
     }
 
     assertThat(seconds()).isBetween(9.8, 10.0);
+  }
+
+  @Test
+  void read_largeObjectsOnASlowLine_goOneAfterTheOther() throws Exception {
+    byte[] large = new byte[2 << 20];
+    memory.put(KEY, ObjectBody.of(large));
+    ObjectStore store = new PacedObjectStore(memory, bandwidth);
+    CountDownLatch second = new CountDownLatch(1);
+    Thread other = new Thread(() -> readAll(store, large.length, second));
+
+    try (InputStream first = store.read(KEY, 0, large.length)) {
+      other.start();
+      awaitState(other, Thread.State.WAITING);
+      assertThat(second.getCount()).isOne();
+      assertThat(first.readAllBytes()).hasSize(large.length);
+    }
+
+    other.join();
+    assertThat(second.getCount()).isZero();
+  }
+
+  @Test
+  void put_whileALargeObjectIsRead_waitsUnlessItIsSmall() throws Exception {
+    byte[] large = new byte[2 << 20];
+    memory.put(KEY, ObjectBody.of(large));
+    ObjectStore store = new PacedObjectStore(memory, bandwidth);
+    ObjectKey small = new ObjectKey("m/small");
+    ObjectKey other = new ObjectKey("m/other");
+    Thread putting = new Thread(() -> store.put(other, ObjectBody.of(large)));
+
+    try (InputStream first = store.read(KEY, 0, large.length)) {
+      store.put(small, ObjectBody.of(new byte[10]));
+      putting.start();
+      awaitState(putting, Thread.State.WAITING);
+      assertThat(memory.head(other)).isEmpty();
+      assertThat(first.read()).isZero();
+    }
+
+    putting.join();
+    assertThat(memory.head(other)).isPresent();
+    assertThat(memory.head(small)).isPresent();
+  }
+
+  @Test
+  void read_thatCannotBeOpened_leavesRoomForOthers() throws IOException {
+    ObjectStore store = new PacedObjectStore(memory, bandwidth);
+
+    assertThatThrownBy(() -> store.read(KEY, 0, 2 << 20)).isInstanceOf(AbsentObjectException.class);
+
+    store.put(KEY, ObjectBody.of(new byte[2 << 20]));
+    assertThat(memory.head(KEY)).isPresent();
+  }
+
+  @Test
+  void enter_manyLargeObjectsOnAFastLine_moveTogether() {
+    BytesUnderWay underWay = new BytesUnderWay(100L << 20);
+
+    for (int i = 0; i < 6; i++) {
+      assertThat(underWay.enter(16 << 20)).isNotNull();
+    }
+  }
+
+  @Test
+  void enter_interrupted_ends() {
+    BytesUnderWay underWay = new BytesUnderWay(1);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> underWay.enter(2 << 20)).hasMessage("interrupted");
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static void readAll(ObjectStore store, int length, CountDownLatch done) {
+    try (InputStream in = store.read(KEY, 0, length)) {
+      in.readAllBytes();
+      done.countDown();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void awaitState(Thread thread, Thread.State state) throws InterruptedException {
+    while (thread.getState() != state) {
+      Thread.sleep(1);
+    }
   }
 
   @Test

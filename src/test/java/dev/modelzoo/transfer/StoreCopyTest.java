@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.modelzoo.content.Manifest;
 import dev.modelzoo.error.ErrorKind;
 import dev.modelzoo.error.ZooException;
+import dev.modelzoo.store.CountingObjectStore;
 import dev.modelzoo.store.ObjectBody;
 import dev.modelzoo.store.ObjectKey;
 import dev.modelzoo.store.ObjectStore;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,6 +108,32 @@ class StoreCopyTest {
   }
 
   @Test
+  void plan_beforeEachRun_countsTheRequestsOfTheRunAndChangesNothing() {
+    for (Manifest version : List.of(first, second, second)) {
+      Map<ObjectKey, String> before = objects(target);
+      StoreCopy.Outcome plan = copyTo(target).plan(version);
+      assertThat(objects(target)).isEqualTo(before);
+
+      CountingObjectStore counted = new CountingObjectStore(target);
+      long own = copyTo(counted).run(version, false).requests();
+
+      assertThat(plan.requests()).isEqualTo(own).isGreaterThan(counted.requests());
+    }
+  }
+
+  @Test
+  void run_storeWithoutSpace_saysHowMuchIsStillToBeSent() {
+    ZooException full = new ZooException(ErrorKind.NO_SPACE, "the quota is full", "Ask for more.");
+    FaultyObjectStore faulty =
+        new FaultyObjectStore(target).on(Operation.PUT, "packs/", 1, Fault.failBefore(full));
+    long bytes = copyTo(target).plan(first).counts().bytes();
+
+    assertThatThrownBy(() -> copyTo(faulty).run(first, false))
+        .isInstanceOf(ZooException.class)
+        .hasMessageMatching("the quota is full; at least [1-9]\\d* of " + bytes + " bytes .*");
+  }
+
+  @Test
   void run_again_doesNothingButNewRecords() {
     copy(second);
     assertThat(copy(second).isUpToDate()).isTrue();
@@ -114,7 +142,8 @@ class StoreCopyTest {
     new ResultObjects(from).add(2, SET, "{\"two\": 3}");
     StoreCopy.Outcome outcome = copy(second);
 
-    assertThat(outcome).isEqualTo(new StoreCopy.Outcome(false, outcome.counts(), 1));
+    assertThat(outcome)
+        .isEqualTo(new StoreCopy.Outcome(false, outcome.counts(), 1, outcome.requests()));
     assertThat(outcome.counts().objects()).isZero();
   }
 

@@ -80,6 +80,19 @@ class TransferEventTest {
   }
 
   @Test
+  void push_storeWithoutSpace_saysHowMuchIsStillToBeSent() {
+    ZooException full = new ZooException(ErrorKind.NO_SPACE, "the quota is full", "Ask for more.");
+    FaultyObjectStore faulty =
+        new FaultyObjectStore(store).on(Operation.PUT, "chunks/", 2, Fault.failBefore(full));
+
+    assertThatThrownBy(() -> push(faulty))
+        .isInstanceOfSatisfying(
+            ZooException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.NO_SPACE))
+        .hasMessageMatching(
+            "the quota is full; at least [1-9]\\d* of [1-9]\\d* bytes are still to be sent");
+  }
+
+  @Test
   void push_objectCannotBeAskedFor_startsNothing() {
     FaultyObjectStore faulty =
         new FaultyObjectStore(store).on(Operation.HEAD, "chunks/", 1, Fault.failBefore());

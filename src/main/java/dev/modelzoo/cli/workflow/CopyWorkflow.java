@@ -35,6 +35,9 @@ public final class CopyWorkflow {
   private final Settings settings;
   private final JsonReport report;
 
+  /** Requests that found out what to copy; they count with the first version. */
+  private long asked;
+
   public CopyWorkflow(Workflows world, Settings settings, JsonReport report) {
     this.world = world;
     this.console = world.console();
@@ -68,7 +71,8 @@ public final class CopyWorkflow {
     console.interruptibly(
         settings.dryRun()
             ? "nothing was changed"
-            : "the copy of %s is not finished; what was sent is kept".formatted(entry.shown()),
+            : "the copy of %s is not finished; what was sent is kept, in whole objects of up to 16 MiB"
+                .formatted(entry.shown()),
         "Run the same command again: it sends only what is missing.",
         () -> copy(kind, reference, entry, to));
   }
@@ -81,7 +85,9 @@ public final class CopyWorkflow {
           requireOther(source.url(), to);
           try (ObjectStore store = world.open(to, world.root())) {
             VersionStore target = world.versions(store);
-            for (Manifest version : wanted(source, kind, reference)) {
+            List<Manifest> wanted = wanted(source, kind, reference);
+            asked = source.requests().getAsLong();
+            for (Manifest version : wanted) {
               report.entry(kind, reference.id(), told -> copy(source, target, to, version, told));
             }
           }
@@ -146,6 +152,9 @@ public final class CopyWorkflow {
         TransferJson.moved("objects", outcome.counts().objects(), outcome.counts().bytes()));
     told.addProperty("reused_bytes", outcome.counts().reusedBytes());
     told.addProperty("records", outcome.records());
+    long requests = asked + outcome.requests();
+    asked = 0;
+    told.addProperty("requests", requests);
     String moved =
         "%s, %s%s"
             .formatted(
@@ -158,6 +167,10 @@ public final class CopyWorkflow {
         outcome.isUpToDate()
             ? "%s %s".formatted(label, subject)
             : "%-10s %s; %s %s"
-                .formatted(label, subject, moved, settings.dryRun() ? "to send" : "sent"));
+                .formatted(
+                    label,
+                    subject,
+                    moved,
+                    settings.dryRun() ? "to send; " + Units.count(requests, "request") : "sent"));
   }
 }

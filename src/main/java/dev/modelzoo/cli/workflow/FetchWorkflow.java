@@ -51,7 +51,8 @@ public final class FetchWorkflow {
     String kept =
         dryRun
             ? "nothing was changed"
-            : "the pull of %s is not finished; what was fetched is kept".formatted(entry.shown());
+            : "the pull of %s is not finished; what was fetched is kept, in whole objects of up to 16 MiB"
+                .formatted(entry.shown());
     return console.interruptibly(
         kept,
         "Run the same command again: it fetches only what is missing.",

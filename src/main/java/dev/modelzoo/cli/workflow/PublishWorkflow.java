@@ -55,7 +55,8 @@ public final class PublishWorkflow {
     String kept =
         settings.dryRun()
             ? "nothing was changed"
-            : "the push of %s is not finished; what was sent is kept".formatted(entry.shown());
+            : "the push of %s is not finished; what was sent is kept, in whole objects of up to 16 MiB"
+                .formatted(entry.shown());
     return console.interruptibly(
         kept,
         "Run the same command again: it sends only what is missing.",
