@@ -41,6 +41,7 @@ final class ComparableResults {
     return String.valueOf(left.get(set)).equals(String.valueOf(right.get(set)))
         ? "Score both with the same version of zoo, by the same options, on the same utterances."
         : "The sets, or two versions of one, have other utterances or references: run zoo benchmark"
-            + " for both models on the same one.";
+            + " for both models on the same one. What zoo score was given with --ref is of no set:"
+            + " give it the set with -d instead.";
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.modelzoo.error.ErrorKind;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,10 @@ class GlobalOptionsTest {
 
     assertThat(list.exit()).isEqualTo(ExitCode.NO_READER);
     assertThat(list.err()).isEmpty();
+    byte[] text = "one two\n".repeat(10_000).getBytes(StandardCharsets.UTF_8);
+    Outcome normalize = zoo.runWith(text, failing("Broken pipe"), "normalize", "--lang", "en");
+    assertThat(normalize.exit()).isEqualTo(ExitCode.NO_READER);
+    assertThat(normalize.err()).isEmpty();
   }
 
   @Test

@@ -49,6 +49,10 @@ public final class NormalizeWorkflow {
       print(path, lines, output);
     } catch (IOException e) {
       throw FileErrors.translate("write", STANDARD_OUTPUT, e);
+    } catch (ZooException e) {
+      if (!world.console().hasLostItsReader()) { // else nobody waits for the rest of the lines
+        throw e;
+      }
     }
   }
 
