@@ -12,7 +12,9 @@ final class SubjectsUnderWay {
   private static final TransferEvent.Subject NONE = new TransferEvent.Subject("", 0);
 
   private final Map<TransferEvent.Subject, Long> done = new HashMap<>();
+  private TransferEvent.Subject named = NONE;
   private TransferEvent.Subject last = NONE;
+  private boolean namedMoved;
   private int seen;
 
   void moved(TransferEvent.Subject subject, long bytes) {
@@ -27,20 +29,23 @@ final class SubjectsUnderWay {
     } else {
       done.put(subject, Math.max(0, now));
     }
-    if (!done.containsKey(last)) { // one stays until it is there, or the names would flicker
-      last = subject;
-    }
+    last = subject;
+    namedMoved |= subject.equals(named);
   }
 
   /** The one that is named, for the end of a line; empty if it is the only one, or too long. */
   String shown(int columns) {
-    Long bytes = done.get(last);
+    if (!namedMoved || !done.containsKey(named)) { // else it stays, or the names would flicker
+      named = last;
+    }
+    namedMoved = false;
+    Long bytes = done.get(named);
     if (seen < 2 || bytes == null) {
       return "";
     }
-    String percent = " " + bytes * 100 / Math.max(1, last.bytes()) + " %";
+    String percent = " " + bytes * 100 / Math.max(1, named.bytes()) + " %";
     int room = columns - 2 - percent.length();
-    String name = printable(last.name());
+    String name = printable(named.name());
     if (room < Math.min(SHORTEST_NAME, FoldedLine.columns(name))) {
       return "";
     }

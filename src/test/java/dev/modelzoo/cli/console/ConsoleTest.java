@@ -101,23 +101,33 @@ class ConsoleTest {
   }
 
   @Test
-  void progress_manyFilesOnAWideTerminal_namesOneUntilItIsThere() {
+  void progress_manyFilesOnAWideTerminal_namesOneAsLongAsItMoves() {
     Console console = console(true);
     console.setColumns(120);
     Subject big = new Subject("assets/模型.zip", 1000);
     Subject other = new Subject("assets/b", 1000);
     try (ProgressLine progress = console.progress("pull m", nanos::get)) {
       progress.on(new TransferEvent.Planned(2000));
-      progress.on(new TransferEvent.Advanced(big, 200));
-      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-      progress.on(new TransferEvent.Advanced(other, 300));
+      progress.on(new TransferEvent.Advanced(other, 100));
+      move(progress, big, 200);
       assertThat(lastDrawn()).endsWith("left  assets/模型.zip 20 %");
 
-      progress.on(new TransferEvent.Advanced(big, 800));
-      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
-      progress.on(new TransferEvent.Advanced(other, 100));
-      assertThat(lastDrawn()).endsWith("left  assets/b 40 %");
+      progress.on(new TransferEvent.Advanced(big, 100));
+      move(progress, other, 100);
+      assertThat(lastDrawn()).as("both moved").endsWith("left  assets/模型.zip 30 %");
+
+      move(progress, other, 100);
+      assertThat(lastDrawn()).as("it waits").endsWith("left  assets/b 30 %");
+
+      progress.on(new TransferEvent.Advanced(other, 700));
+      move(progress, big, 100);
+      assertThat(lastDrawn()).as("the other is there").endsWith("left  assets/模型.zip 40 %");
     }
+  }
+
+  private void move(ProgressLine progress, Subject subject, long bytes) {
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    progress.on(new TransferEvent.Advanced(subject, bytes));
   }
 
   @ParameterizedTest
@@ -127,9 +137,8 @@ class ConsoleTest {
     console.setColumns(columns);
     try (ProgressLine progress = console.progress("pull m", nanos::get)) {
       progress.on(new TransferEvent.Planned(2000));
-      progress.on(new TransferEvent.Advanced(new Subject("assets/模型.zip", 1000), 200));
-      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
       progress.on(new TransferEvent.Advanced(new Subject("assets/b", 1000), 300));
+      move(progress, new Subject("assets/模型.zip", 1000), 200);
     }
 
     String line = lastDrawn();
@@ -143,9 +152,8 @@ class ConsoleTest {
     console.setColumns(120);
     try (ProgressLine progress = console.progress("pull m", nanos::get)) {
       progress.on(new TransferEvent.Planned(2000));
-      progress.on(new TransferEvent.Advanced(new Subject("a\u001b[2Jb\u202e", 1000), 200));
-      nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
       progress.on(new TransferEvent.Advanced(new Subject("b", 1000), 300));
+      move(progress, new Subject("a\u001b[2Jb\u202e", 1000), 200);
     }
 
     assertThat(lastDrawn()).endsWith("left  a?[2Jb? 20 %");
