@@ -48,11 +48,16 @@ public final class NormalizeWorkflow {
             : new NormalizedText(out, normalizer, explain)) {
       print(path, lines, output);
     } catch (IOException e) {
-      throw FileErrors.translate("write", STANDARD_OUTPUT, e);
+      throwIfHeard(FileErrors.translate("write", STANDARD_OUTPUT, e));
     } catch (ZooException e) {
-      if (!world.console().hasLostItsReader()) { // else nobody waits for the rest of the lines
-        throw e;
-      }
+      throwIfHeard(e);
+    }
+  }
+
+  /** Nobody waits for the rest of the lines where the reader has ended. */
+  private void throwIfHeard(ZooException failure) {
+    if (!world.console().hasLostItsReader()) {
+      throw failure;
     }
   }
 
