@@ -37,7 +37,7 @@ final class ObjectFetcher {
   /** Reads a whole chunk of known length into {@code buffer}. */
   void chunk(String sha256, byte[] buffer, int length, ObjectProgress progress) {
     ChunkPlaces.Place place = places.of(sha256);
-    fetch(
+    range(
         place.key(),
         place.offset(),
         buffer,
@@ -55,16 +55,6 @@ final class ObjectFetcher {
    * @param problem looks at the buffer and says what is wrong with it
    */
   void range(
-      ObjectKey key,
-      long offset,
-      byte[] buffer,
-      int length,
-      Supplier<Optional<String>> problem,
-      ObjectProgress progress) {
-    fetch(key, offset, buffer, length, problem, progress);
-  }
-
-  private void fetch(
       ObjectKey key,
       long offset,
       byte[] buffer,

@@ -48,11 +48,7 @@ public final class Push {
   private final Clock clock;
   private final String tool;
 
-  /**
-   * Prepares to push into {@code versions}.
-   *
-   * @param tool name and version of this program, for the manifest
-   */
+  /** Prepares to push into {@code versions}; the manifest names {@code tool} and its version. */
   public Push(
       VersionStore versions, Workers workers, TransferListener listener, Clock clock, String tool) {
     this.versions = versions;
